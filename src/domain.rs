@@ -1,0 +1,23 @@
+//! What the program knows: the taxonomy, how answers become an outcome, what a portfolio is.
+//! No terminal, no disk, no clock, no randomness, no environment, no serialisation.
+//!
+//! Reading order: [`category`] and [`answers`] are the vocabulary, [`taxonomy`] the data the rules work on,
+//! [`classify`] the rules, [`explain`] the reasons, [`portfolio`] the record of a partner, [`interview`] the order in
+//! which a session asks, [`split`] how one bundle becomes several exchanges.
+
+pub mod answers;
+pub mod category;
+pub mod classify;
+pub mod company;
+pub mod decision;
+pub mod explain;
+pub mod glossary;
+pub mod history;
+pub mod id;
+pub mod interview;
+pub mod library;
+pub mod portfolio;
+pub mod review;
+pub mod slug;
+pub mod split;
+pub mod taxonomy;

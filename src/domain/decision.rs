@@ -1,0 +1,70 @@
+//! A decision: an outcome that a person accepted, or overrode with a reason.
+
+use jiff::Timestamp;
+
+use super::category::Category;
+use super::classify::{Outcome, OutcomeKind};
+use super::slug::Slug;
+
+/// What was decided, by whom and when, and under which taxonomy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Decision {
+    /// `None`: accepted that there is no contribution.
+    pub category: Option<Category>,
+    /// `None`: the type is open.
+    pub partner_type: Option<Slug>,
+    pub by: String,
+    /// Whole seconds, UTC.
+    pub at: Timestamp,
+    pub method: Method,
+    /// The version of the taxonomy, see `About::version`.
+    pub taxonomy: String,
+}
+
+/// How a decision came about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Method {
+    Questionnaire,
+    /// A person decided against the computed outcome.
+    Override {
+        reason: String,
+    },
+}
+
+/// Why a decision was refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    #[error("a question is still unanswered")]
+    Incomplete,
+    #[error("this is a bundle of several exchanges: split it, or mark one yes as only a means to another")]
+    Bundle,
+    #[error("no answer is a yes yet, so there is no category to accept")]
+    CategoryOpen,
+    #[error("an override needs one sentence of reason")]
+    NoReason,
+    #[error("that is what the answers already say; accept it instead")]
+    SameAsOutcome,
+}
+
+/// Whether an outcome can be accepted as a decision.
+///
+/// # Errors
+/// Incomplete, bundle and category-open outcomes cannot be accepted.
+pub fn acceptable(outcome: &Outcome) -> Result<(), Refused> {
+    match outcome.kind() {
+        OutcomeKind::Incomplete => Err(Refused::Incomplete),
+        OutcomeKind::Bundle => Err(Refused::Bundle),
+        OutcomeKind::CategoryOpen => Err(Refused::CategoryOpen),
+        _ => Ok(()),
+    }
+}
+
+/// Where an exchange stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// No decision yet.
+    Unfinished,
+    Decided,
+    /// The answers were changed after the decision.
+    Outdated,
+}

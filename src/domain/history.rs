@@ -1,0 +1,81 @@
+//! What happened to an exchange or a partner: append only, never rewritten.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::category::Category;
+use super::id::{IdSource, ItemId};
+use super::slug::Slug;
+
+/// One entry of a history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    pub id: ItemId,
+    /// Whole seconds, UTC.
+    pub at: Timestamp,
+    pub by: String,
+    pub what: What,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum What {
+    Created,
+    /// Keys as files write them; `not-asked` for no answer.
+    Answered {
+        question: Slug,
+        from: String,
+        to: String,
+    },
+    /// A by-product mark set (`Some`) or taken back (`None`).
+    Marked {
+        source: Category,
+        serves: Option<Category>,
+    },
+    Decided {
+        category: Option<Category>,
+        partner_type: Option<Slug>,
+    },
+    Overridden {
+        category: Option<Category>,
+        partner_type: Option<Slug>,
+        reason: String,
+    },
+    /// The other exchanges that came out of this one.
+    Split {
+        into: Vec<ItemId>,
+    },
+    Joined {
+        with: ItemId,
+    },
+    Ended {
+        on: Date,
+    },
+    Reviewed,
+    Edited {
+        field: String,
+        from: String,
+        to: String,
+    },
+    Imported {
+        from: String,
+    },
+    Undone {
+        what: String,
+    },
+}
+
+/// Who acts, when, and where new ids come from: all that a change needs from outside.
+pub struct Act<'a> {
+    /// Whole seconds, UTC.
+    pub now: Timestamp,
+    pub by: &'a str,
+    pub ids: &'a mut IdSource,
+}
+
+impl Act<'_> {
+    /// Makes the event for something that just happened.
+    pub fn event(&mut self, what: What) -> Event {
+        Event { id: self.ids.next_id(), at: self.now, by: self.by.to_owned(), what }
+    }
+}

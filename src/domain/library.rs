@@ -1,0 +1,98 @@
+//! All saved portfolios, and the files that could not be read as one.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::id::ItemId;
+use super::portfolio::Portfolio;
+use super::review::Summary;
+
+/// Every portfolio with its summary. Portfolios are shared, never changed in place: a change is a new one.
+#[derive(Debug, Default)]
+pub struct Library {
+    entries: BTreeMap<ItemId, Entry>,
+    unreadable: Vec<Unreadable>,
+}
+
+/// A portfolio and what a list row says of it.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    pub portfolio: Arc<Portfolio>,
+    pub summary: Summary,
+}
+
+/// A file that stands among the portfolios and could not be read. It is never written to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    pub file_name: String,
+    /// File, place, cause and the way out, in one line.
+    pub message: String,
+}
+
+impl Library {
+    /// Puts a portfolio in, in place of the one with the same id.
+    pub fn insert(&mut self, portfolio: Arc<Portfolio>, summary: Summary) {
+        self.entries.insert(portfolio.id, Entry { portfolio, summary });
+    }
+
+    pub fn remove(&mut self, id: ItemId) {
+        self.entries.remove(&id);
+    }
+
+    pub fn add_unreadable(&mut self, file: Unreadable) {
+        self.unreadable.push(file);
+    }
+
+    #[must_use]
+    pub fn get(&self, id: ItemId) -> Option<&Arc<Portfolio>> {
+        self.entries.get(&id).map(|entry| &entry.portfolio)
+    }
+
+    #[must_use]
+    pub fn summary(&self, id: ItemId) -> Option<&Summary> {
+        self.entries.get(&id).map(|entry| &entry.summary)
+    }
+
+    /// Every portfolio, sorted by id.
+    pub fn entries(&self) -> impl Iterator<Item = (ItemId, &Entry)> {
+        self.entries.iter().map(|(id, entry)| (*id, entry))
+    }
+
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    #[must_use]
+    pub fn unreadable(&self) -> &[Unreadable] {
+        &self.unreadable
+    }
+
+    /// Decided exchanges over all portfolios.
+    #[must_use]
+    pub fn decisions(&self) -> usize {
+        let decided = |entry: &Entry| entry.summary.categories.iter().map(|(_, count)| *count).sum::<usize>();
+        self.entries.values().map(decided).sum()
+    }
+
+    /// The partner with the exchange that was left unfinished last.
+    #[must_use]
+    pub fn to_resume(&self) -> Option<(ItemId, Timestamp)> {
+        let unfinished = self.entries.iter().filter_map(|(id, entry)| Some((*id, entry.summary.unfinished_since?)));
+        unfinished.max_by_key(|(id, since)| (*since, *id))
+    }
+
+    /// Partners whose name is the same, case and outer blanks ignored.
+    pub fn named<'l>(&'l self, name: &'l str) -> impl Iterator<Item = &'l Arc<Portfolio>> {
+        let folded = name.trim().to_lowercase();
+        let same = move |portfolio: &&Arc<Portfolio>| portfolio.partner.name.trim().to_lowercase() == folded;
+        self.entries.values().map(|entry| &entry.portfolio).filter(same)
+    }
+}

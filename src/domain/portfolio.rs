@@ -1,0 +1,373 @@
+//! One partner and its value exchanges. The company is only a heading: it never has a category.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::answers::{Answer, Answers, MechanicsAnswer, QuestionId};
+use super::category::Category;
+use super::classify::classify;
+use super::decision::{Decision, Method, Refused, Standing, acceptable};
+use super::history::{Act, Event, What};
+use super::id::ItemId;
+use super::slug::Slug;
+use super::taxonomy::Taxonomy;
+
+/// Everything kept about one partner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Portfolio {
+    pub id: ItemId,
+    pub partner: Partner,
+    pub exchanges: Vec<Exchange>,
+    /// What happened to the partner itself; each exchange has a history of its own.
+    pub history: Vec<Event>,
+}
+
+/// The company: a heading above the exchanges.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Partner {
+    pub name: String,
+    pub domain: Option<String>,
+    /// Ids in other systems by the system's name.
+    pub external_ids: BTreeMap<String, String>,
+    pub status: Status,
+    pub owner: Option<String>,
+    pub region: Option<String>,
+    pub tier: Option<String>,
+    pub tags: BTreeSet<String>,
+    /// The type that a CRM gave: a hint shown beside the questions, never an answer.
+    pub imported_type: Option<String>,
+    pub reviewed: Option<Reviewed>,
+    pub note: String,
+}
+
+/// Where the relation with a partner stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Status {
+    Prospect,
+    #[default]
+    Active,
+    Paused,
+    Ended,
+    NotPartner,
+}
+
+impl Status {
+    /// Ended partners and firms that turned out to be no partner are out of all counts.
+    #[must_use]
+    pub const fn counts(self) -> bool {
+        !matches!(self, Self::Ended | Self::NotPartner)
+    }
+}
+
+/// The last act of review.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reviewed {
+    pub on: Date,
+    pub by: String,
+}
+
+/// One thing a partner does for us and what it gets for it: the unit that is classified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exchange {
+    pub id: ItemId,
+    pub gives: String,
+    pub gets: String,
+    /// Which of our products it is about.
+    pub about: Option<String>,
+    pub answers: Answers,
+    /// Notes by question id: what an answer rests on.
+    pub evidence: BTreeMap<Slug, String>,
+    pub decision: Option<Decision>,
+    pub agreement: Option<Agreement>,
+    pub ended: Option<Date>,
+    /// The exchange this one was split from.
+    pub split_from: Option<ItemId>,
+    pub history: Vec<Event>,
+}
+
+/// The dates of the contract behind an exchange.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agreement {
+    pub start: Option<Date>,
+    pub end: Option<Date>,
+    /// Days before the end by which notice has to be given.
+    pub notice_days: Option<u16>,
+}
+
+/// The two sentences that describe an exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sentence {
+    Gives,
+    Gets,
+}
+
+impl Sentence {
+    /// The name of the field in files and histories.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Gives => "gives",
+            Self::Gets => "gets",
+        }
+    }
+}
+
+/// How histories write the absence of an answer.
+pub const NOT_ASKED: &str = "not-asked";
+
+impl Portfolio {
+    /// A partner with a name and nothing else.
+    #[must_use]
+    pub fn new(name: &str, act: &mut Act<'_>) -> Self {
+        let partner = Partner { name: name.trim().to_owned(), ..Partner::default() };
+        let created = act.event(What::Created);
+        Self { id: act.ids.next_id(), partner, exchanges: Vec::new(), history: vec![created] }
+    }
+
+    /// Adds an exchange with nothing said about it yet and returns its id.
+    pub fn add_exchange(&mut self, act: &mut Act<'_>) -> ItemId {
+        let exchange = Exchange::new(act);
+        let id = exchange.id;
+        self.exchanges.push(exchange);
+        id
+    }
+
+    #[must_use]
+    pub fn exchange(&self, id: ItemId) -> Option<&Exchange> {
+        self.exchanges.iter().find(|exchange| exchange.id == id)
+    }
+
+    pub fn exchange_mut(&mut self, id: ItemId) -> Option<&mut Exchange> {
+        self.exchanges.iter_mut().find(|exchange| exchange.id == id)
+    }
+
+    /// The exchanges that came out of the same split as `id`, itself included, in the order of the file.
+    #[must_use]
+    pub fn family(&self, id: ItemId) -> Vec<&Exchange> {
+        let Some(root) = self.origin(id) else { return Vec::new() };
+        self.exchanges.iter().filter(|exchange| self.origin(exchange.id) == Some(root)).collect()
+    }
+
+    /// Follows `split_from` to the first exchange; stops where the file leads in a circle.
+    fn origin(&self, id: ItemId) -> Option<ItemId> {
+        let mut at = self.exchange(id)?;
+        for _ in 0..self.exchanges.len() {
+            match at.split_from.and_then(|from| self.exchange(from)) {
+                Some(from) => at = from,
+                None => break,
+            }
+        }
+        Some(at.id)
+    }
+
+    /// The first exchange of the same split that nobody has decided yet.
+    #[must_use]
+    pub fn next_in_family(&self, id: ItemId) -> Option<ItemId> {
+        let family = self.family(id);
+        let open = family.iter().find(|exchange| exchange.standing() == Standing::Unfinished);
+        open.map(|exchange| exchange.id).filter(|next| *next != id)
+    }
+
+    /// Removes an exchange about which nothing was ever said; returns whether it was one.
+    pub fn drop_blank(&mut self, id: ItemId) -> bool {
+        let before = self.exchanges.len();
+        self.exchanges.retain(|exchange| exchange.id != id || !exchange.is_blank());
+        self.exchanges.len() < before
+    }
+}
+
+impl Exchange {
+    fn new(act: &mut Act<'_>) -> Self {
+        let created = act.event(What::Created);
+        Self {
+            id: act.ids.next_id(),
+            gives: String::new(),
+            gets: String::new(),
+            about: None,
+            answers: Answers::default(),
+            evidence: BTreeMap::new(),
+            decision: None,
+            agreement: None,
+            ended: None,
+            split_from: None,
+            history: vec![created],
+        }
+    }
+
+    /// Nothing was said about it: no text, no answer, no note, nothing imported.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let silent = self.gives.trim().is_empty() && self.gets.trim().is_empty() && self.evidence.is_empty();
+        let new = self.history.iter().all(|event| event.what == What::Created);
+        silent && new && self.answers == Answers::default() && self.agreement.is_none() && self.about.is_none()
+    }
+
+    #[must_use]
+    pub fn sentence(&self, which: Sentence) -> &str {
+        match which {
+            Sentence::Gives => &self.gives,
+            Sentence::Gets => &self.gets,
+        }
+    }
+
+    /// Replaces a sentence while it is being typed; leaves no trace in the history. Returns whether it changed.
+    pub fn type_sentence(&mut self, which: Sentence, text: &str) -> bool {
+        let field = match which {
+            Sentence::Gives => &mut self.gives,
+            Sentence::Gets => &mut self.gets,
+        };
+        if field == text {
+            return false;
+        }
+        text.clone_into(field);
+        true
+    }
+
+    /// Records that a sentence was edited, once the person left the field.
+    pub fn record_edit(&mut self, which: Sentence, from: &str, act: &mut Act<'_>) -> bool {
+        let to = self.sentence(which).to_owned();
+        if from == to {
+            return false;
+        }
+        let what = What::Edited { field: which.slug().to_owned(), from: from.to_owned(), to };
+        self.history.push(act.event(what));
+        true
+    }
+
+    /// The answer to a question as files write it.
+    #[must_use]
+    pub fn answer_key(&self, question: &QuestionId) -> Option<&str> {
+        match question {
+            QuestionId::Contribution(category) => self.answers.contributions[*category].map(Answer::slug),
+            QuestionId::Mechanics(id) => self.answers.mechanics.get(id).map(MechanicsAnswer::as_str),
+        }
+    }
+
+    /// Answers one of the four questions. Other answers and marks stay as they are. Returns whether it changed.
+    pub fn answer_contribution(&mut self, category: Category, answer: Answer, act: &mut Act<'_>) -> bool {
+        let question = QuestionId::Contribution(category);
+        let changed = self.record_answer(&question, answer.slug(), act);
+        self.answers.contributions[category] = Some(answer);
+        changed
+    }
+
+    /// Answers a mechanics question. Other answers stay as they are. Returns whether it changed.
+    pub fn answer_mechanics(&mut self, id: &Slug, answer: MechanicsAnswer, act: &mut Act<'_>) -> bool {
+        let changed = self.record_answer(&QuestionId::Mechanics(id.clone()), answer.as_str(), act);
+        self.answers.mechanics.insert(id.clone(), answer);
+        changed
+    }
+
+    fn record_answer(&mut self, question: &QuestionId, to: &str, act: &mut Act<'_>) -> bool {
+        let from = self.answer_key(question).unwrap_or(NOT_ASKED).to_owned();
+        if from == to {
+            return false;
+        }
+        let question = Slug::parse(question.as_str()).expect("ids of questions are slugs");
+        self.history.push(act.event(What::Answered { question, from, to: to.to_owned() }));
+        true
+    }
+
+    /// Marks the yes to `source` as only a means to the yes to `serves`, or takes the mark back.
+    pub fn mark(&mut self, source: Category, serves: Option<Category>, act: &mut Act<'_>) -> bool {
+        let before = self.answers.by_products.get(&source).copied();
+        if before == serves {
+            return false;
+        }
+        match serves {
+            Some(target) => self.answers.by_products.insert(source, target),
+            None => self.answers.by_products.remove(&source),
+        };
+        self.history.push(act.event(What::Marked { source, serves }));
+        true
+    }
+
+    /// Accepts what the answers say.
+    ///
+    /// # Errors
+    /// Refused while the outcome is incomplete, a bundle or without any yes.
+    pub fn accept(&mut self, taxonomy: &Taxonomy, act: &mut Act<'_>) -> Result<(), Refused> {
+        let outcome = classify(taxonomy, &self.answers);
+        acceptable(&outcome)?;
+        let (category, partner_type) = (outcome.category(), outcome.partner_type().cloned());
+        self.history.push(act.event(What::Decided { category, partner_type: partner_type.clone() }));
+        self.decide(taxonomy, category, partner_type, Method::Questionnaire, act);
+        Ok(())
+    }
+
+    /// Decides against the computed outcome.
+    ///
+    /// # Errors
+    /// Refused without a reason, or when the answers already say the same.
+    pub fn overrule(
+        &mut self,
+        taxonomy: &Taxonomy,
+        category: Option<Category>,
+        partner_type: Option<Slug>,
+        reason: &str,
+        act: &mut Act<'_>,
+    ) -> Result<(), Refused> {
+        let reason = reason.trim().to_owned();
+        if reason.is_empty() {
+            return Err(Refused::NoReason);
+        }
+        let outcome = classify(taxonomy, &self.answers);
+        let same = outcome.category() == category && outcome.partner_type() == partner_type.as_ref();
+        if same && acceptable(&outcome).is_ok() {
+            return Err(Refused::SameAsOutcome);
+        }
+        let what = What::Overridden { category, partner_type: partner_type.clone(), reason: reason.clone() };
+        self.history.push(act.event(what));
+        self.decide(taxonomy, category, partner_type, Method::Override { reason }, act);
+        Ok(())
+    }
+
+    fn decide(
+        &mut self,
+        taxonomy: &Taxonomy,
+        category: Option<Category>,
+        partner_type: Option<Slug>,
+        method: Method,
+        act: &Act<'_>,
+    ) {
+        let (by, taxonomy) = (act.by.to_owned(), taxonomy.about().version.clone());
+        self.decision = Some(Decision { category, partner_type, by, at: act.now, method, taxonomy });
+    }
+
+    /// Whether it was decided, and whether the answers were changed since.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        match &self.decision {
+            None => Standing::Unfinished,
+            Some(decision) if self.changed_since(decision) => Standing::Outdated,
+            Some(_) => Standing::Decided,
+        }
+    }
+
+    /// Compares each answer touched since the decision with what it was then, so that an answer changed and
+    /// changed back leaves the decision standing.
+    fn changed_since(&self, decision: &Decision) -> bool {
+        let decided = |event: &Event| {
+            let deciding = matches!(event.what, What::Decided { .. } | What::Overridden { .. });
+            deciding && event.at == decision.at
+        };
+        let Some(index) = self.history.iter().rposition(decided) else { return false };
+        let mut touched = BTreeSet::new();
+        self.history.iter().skip(index + 1).any(|event| match &event.what {
+            What::Answered { question, from, .. } => {
+                touched.insert(question.as_str()) && self.current_key(question) != from
+            }
+            What::Marked { .. } | What::Split { .. } | What::Joined { .. } => true,
+            _ => false,
+        })
+    }
+
+    fn current_key(&self, question: &Slug) -> &str {
+        let id = match Category::from_slug(question.as_str()) {
+            Some(category) => QuestionId::Contribution(category),
+            None => QuestionId::Mechanics(question.clone()),
+        };
+        self.answer_key(&id).unwrap_or(NOT_ASKED)
+    }
+}

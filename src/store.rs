@@ -1,0 +1,72 @@
+//! The only code that touches the disk: loading and saving portfolios, reading the assets and the settings.
+//! Knows the domain; knows nothing of terminals or of other programs' formats.
+
+pub mod assets;
+pub mod error;
+pub mod format;
+pub mod load;
+pub mod paths;
+pub mod save;
+pub mod settings;
+pub mod writer;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::domain::id::{IdSource, ItemId};
+
+pub use error::{Place, Reason, StoreError};
+
+/// Which file each portfolio lives in, and what that file held when it was last read or written.
+/// Shared by the loader, which fills it, and the writer, which relies on it.
+#[derive(Clone, Debug, Default)]
+pub struct Files(Arc<Mutex<HashMap<ItemId, KnownFile>>>);
+
+/// One file as it was last seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownFile {
+    pub path: PathBuf,
+    /// Checksum of the whole file.
+    pub sum: u64,
+}
+
+impl Files {
+    #[must_use]
+    pub fn get(&self, id: ItemId) -> Option<KnownFile> {
+        self.lock().get(&id).cloned()
+    }
+
+    pub fn set(&self, id: ItemId, file: KnownFile) {
+        self.lock().insert(id, file);
+    }
+
+    /// Claims a file for a portfolio while loading.
+    ///
+    /// # Errors
+    /// The path of the file that already holds a portfolio with this id.
+    pub fn claim(&self, id: ItemId, file: KnownFile) -> Result<(), PathBuf> {
+        let mut files = self.lock();
+        match files.get(&id) {
+            Some(other) if other.path != file.path => Err(other.path.clone()),
+            _ => {
+                files.insert(id, file);
+                Ok(())
+            }
+        }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, HashMap<ItemId, KnownFile>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Ids from the operating system's randomness.
+#[must_use]
+pub fn random_ids() -> IdSource {
+    IdSource::new(|| {
+        let mut bytes = [0; ItemId::LEN];
+        getrandom::fill(&mut bytes).expect("the operating system hands out randomness");
+        bytes
+    })
+}

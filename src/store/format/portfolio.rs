@@ -1,0 +1,115 @@
+//! A portfolio as text: the opening comment, the document, the trailer that tells damage from intent.
+
+use serde::Deserialize;
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::super::error::{Place, Reason};
+use super::ron_text::{TextFault, read};
+use super::{LATEST, v1};
+use crate::domain::portfolio::Portfolio;
+
+const OPENING: &str =
+    "// A partner and its value exchanges. One partner, one file. `fourfold check` explains what is wrong with it.\n";
+const TRAILER: &str = "// end len=";
+
+/// Whether the last line vouches for the ones before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trailer {
+    Right,
+    Missing,
+    /// Edited outside fourfold, or damaged.
+    Wrong,
+}
+
+/// A fault of a portfolio's text.
+#[derive(Debug)]
+pub struct Fault {
+    pub place: Option<Place>,
+    pub reason: Reason,
+}
+
+impl From<TextFault> for Fault {
+    fn from(fault: TextFault) -> Self {
+        Self { place: Some(fault.place), reason: Reason::Syntax(fault.message) }
+    }
+}
+
+/// Writes a portfolio in the latest format.
+///
+/// # Errors
+/// The serialiser's own message; portfolios as they are built here do not cause any.
+pub fn write(portfolio: &Portfolio) -> Result<String, Reason> {
+    let style = ron::ser::PrettyConfig::new().new_line("\n");
+    let body = ron::ser::to_string_pretty(&v1::File::from(portfolio), style);
+    let body = body.map_err(|fault| Reason::Content(fault.to_string()))?;
+    let text = format!("{OPENING}{body}\n");
+    let trailer = trailer_of(&text);
+    Ok(text + &trailer)
+}
+
+/// Reads a portfolio of any format up to the latest.
+///
+/// # Errors
+/// The first fault, with its place where it has one.
+pub fn parse(text: &str) -> Result<(Portfolio, Trailer), Fault> {
+    sniff(text)?;
+    let format = format_of(text)?;
+    match format {
+        LATEST => Ok((v1::parse(text)?, check_trailer(text))),
+        newer if newer > LATEST => Err(Fault { place: None, reason: Reason::NewerFormat(newer) }),
+        other => Err(Fault { place: None, reason: Reason::NoSuchFormat(other) }),
+    }
+}
+
+/// Recognises what people and programs put in place of a portfolio; RON's own message for all of it is
+/// "expected opening `(`".
+fn sniff(text: &str) -> Result<(), Fault> {
+    let start = text.trim_start();
+    let reason = if start.is_empty() {
+        Reason::Empty
+    } else if text.contains('\0') {
+        Reason::NotText
+    } else if start.starts_with('{') || start.starts_with('[') {
+        Reason::Json
+    } else if start.starts_with('<') && !start.starts_with("<<<<<<<") {
+        Reason::Html
+    } else if let Some(line) = text.lines().position(|line| line.starts_with("<<<<<<< ")) {
+        let place = Some(Place { line: line + 1, column: 1 });
+        return Err(Fault { place, reason: Reason::MergeMarkers });
+    } else {
+        return Ok(());
+    };
+    Err(Fault { place: None, reason })
+}
+
+#[derive(Deserialize)]
+struct FormatOnly {
+    format: i64,
+}
+
+/// Reads the format number alone, so that a file of another format is recognised before its fields are judged.
+/// Where even that fails, the reader of the latest format names the fault better.
+fn format_of(text: &str) -> Result<i64, Fault> {
+    match read::<FormatOnly>(text) {
+        Ok(found) => Ok(found.format),
+        Err(fault) => match v1::parse(text) {
+            Err(better) => Err(better.into()),
+            Ok(_) => Err(fault.into()),
+        },
+    }
+}
+
+fn trailer_of(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    format!("{TRAILER}{} sum={:016x}\n", text.len(), xxh3_64(text.as_bytes()))
+}
+
+fn check_trailer(text: &str) -> Trailer {
+    match text.rfind(TRAILER) {
+        None => Trailer::Missing,
+        Some(at) => {
+            let (before, trailer) = text.split_at(at);
+            if trailer.trim_end() == trailer_of(before).trim_end() { Trailer::Right } else { Trailer::Wrong }
+        }
+    }
+}

@@ -1,0 +1,203 @@
+//! What all RON files share: reading with limits and places, checked words, required options, maps without
+//! repeated keys.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::de::{DeserializeOwned, Deserializer, Error as _, MapAccess, Visitor};
+use serde::{Deserialize, Serialize};
+
+use super::super::error::Place;
+use crate::domain::category::Category;
+use crate::domain::id::ItemId;
+use crate::domain::slug::Slug;
+
+/// How deep brackets may nest; a real portfolio needs 8.
+const DEPTH_MAX: usize = 64;
+
+/// A fault of syntax or type. Serde stops at the first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextFault {
+    pub place: Place,
+    pub message: String,
+}
+
+/// Reads a document.
+///
+/// # Errors
+/// The first fault of syntax or type with its place.
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, TextFault> {
+    let options = ron::Options::default().with_recursion_limit(DEPTH_MAX);
+    options.from_str(text).map_err(|fault| TextFault {
+        place: Place { line: fault.span.start.line, column: fault.span.start.col },
+        message: in_words(&fault.code),
+    })
+}
+
+/// RON's own messages name Rust types and variants; these say what to look for.
+fn in_words(code: &ron::Error) -> String {
+    use ron::Error as E;
+    match code {
+        E::ExpectedComma => "expected a comma".to_owned(),
+        E::ExpectedMapColon => "expected a colon".to_owned(),
+        E::ExpectedStructLikeEnd | E::ExpectedOptionEnd => "expected a closing `)`".to_owned(),
+        E::ExpectedArrayEnd => "expected a closing `]`".to_owned(),
+        E::ExpectedMapEnd => "expected a closing `}`".to_owned(),
+        E::ExpectedStringEnd => "a text is not closed with `\"`".to_owned(),
+        E::ExpectedOption => "expected `None` or `Some(...)`".to_owned(),
+        E::Eof => "the file ends too early; it may have been cut off".to_owned(),
+        E::ExceededRecursionLimit => format!("brackets nest deeper than {DEPTH_MAX}"),
+        E::NoSuchStructField { found, .. } => {
+            format!("there is no field `{found}` here; nothing may be unknown, or it would be lost at the next save")
+        }
+        E::MissingStructField { field, .. } => {
+            format!("the field `{field}` is missing; write None where nothing is known")
+        }
+        E::DuplicateStructField { field, .. } => format!("the field `{field}` stands twice"),
+        E::NoSuchEnumVariant { expected, found, .. } => format!("`{found}` is none of {}", expected.join(", ")),
+        E::Message(message) => message.clone(),
+        other => lower_first(&other.to_string()),
+    }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+/// The place of the `nth` (from 0) quoted `id` that stands behind the first quoted or named `within`.
+#[must_use]
+pub fn place_of(text: &str, id: &str, within: Option<&str>, nth: usize) -> Place {
+    let start = within.and_then(|word| text.find(&format!("\"{word}\"")).or_else(|| text.find(&format!("{word}:"))));
+    let start = start.unwrap_or(0);
+    let quoted = format!("\"{id}\"");
+    let behind = text.get(start..).unwrap_or_default();
+    let found = behind.match_indices(&quoted).nth(nth).or_else(|| behind.match_indices(&quoted).next());
+    place_at(text, found.map_or(start, |(at, _)| start + at))
+}
+
+/// Line and column of a byte offset.
+#[must_use]
+pub fn place_at(text: &str, offset: usize) -> Place {
+    let before = text.get(..offset).unwrap_or_default();
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let column = before.get(line_start..).unwrap_or_default().chars().count() + 1;
+    Place { line: before.matches('\n').count() + 1, column }
+}
+
+/// For `deserialize_with`: an option that has to be written, as `None` or `Some(…)`. Serde alone takes a missing
+/// field for `None`, and a deleted line would pass for a deleted value.
+pub fn required<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
+    Option::deserialize(from)
+}
+
+/// For `deserialize_with`: a map in which no key stands twice. Serde alone lets the last one win.
+pub fn unique_map<'de, D, K, V>(from: D) -> Result<BTreeMap<K, V>, D::Error>
+where
+    D: Deserializer<'de>,
+    K: Deserialize<'de> + Ord + fmt::Debug,
+    V: Deserialize<'de>,
+{
+    from.deserialize_map(UniqueMap(PhantomData))
+}
+
+struct UniqueMap<K, V>(PhantomData<(K, V)>);
+
+impl<'de, K: Deserialize<'de> + Ord + fmt::Debug, V: Deserialize<'de>> Visitor<'de> for UniqueMap<K, V> {
+    type Value = BTreeMap<K, V>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a map")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        let mut map = BTreeMap::new();
+        while let Some(key) = access.next_key::<K>()? {
+            if map.contains_key(&key) {
+                return Err(A::Error::custom(format!("the key {key:?} stands twice in one map")));
+            }
+            map.insert(key, access.next_value()?);
+        }
+        Ok(map)
+    }
+}
+
+/// A slug as files hold it.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct FileSlug(pub Slug);
+
+impl TryFrom<String> for FileSlug {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        Slug::parse(&text)
+            .map(Self)
+            .ok_or_else(|| format!("{text:?} is no name here; use up to {} of a-z, 0-9 and -", Slug::MAX))
+    }
+}
+
+impl From<FileSlug> for String {
+    fn from(slug: FileSlug) -> Self {
+        slug.0.to_string()
+    }
+}
+
+impl fmt::Debug for FileSlug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "\"{}\"", self.0)
+    }
+}
+
+/// An id as files hold it.
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct FileId(pub ItemId);
+
+impl TryFrom<String> for FileId {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        ItemId::parse(&text).map(Self).ok_or_else(|| {
+            format!("{text:?} is no id; an id is {} characters of 0-9 and a-z without i, l, o, u", ItemId::LEN)
+        })
+    }
+}
+
+impl From<FileId> for String {
+    fn from(id: FileId) -> Self {
+        id.0.to_string()
+    }
+}
+
+/// A category as files hold it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum FileCategory {
+    Product,
+    Channel,
+    Marketing,
+    Service,
+}
+
+impl From<Category> for FileCategory {
+    fn from(category: Category) -> Self {
+        match category {
+            Category::Product => Self::Product,
+            Category::Channel => Self::Channel,
+            Category::Marketing => Self::Marketing,
+            Category::Service => Self::Service,
+        }
+    }
+}
+
+impl From<FileCategory> for Category {
+    fn from(category: FileCategory) -> Self {
+        match category {
+            FileCategory::Product => Self::Product,
+            FileCategory::Channel => Self::Channel,
+            FileCategory::Marketing => Self::Marketing,
+            FileCategory::Service => Self::Service,
+        }
+    }
+}

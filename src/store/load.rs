@@ -1,0 +1,157 @@
+//! Reading files: never hangs, never follows a broken one into the program, never writes.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use super::error::{Reason, StoreError};
+use super::format::portfolio::{self, Trailer};
+use super::paths::is_partner_file;
+use super::{Files, KnownFile};
+use crate::domain::library::Unreadable;
+use crate::domain::portfolio::Portfolio;
+
+/// A file larger than this is refused unread, in bytes.
+pub const SIZE_MAX: u64 = 64 << 20;
+
+/// The least time between two reports of a running load.
+const REPORT_EVERY: Duration = Duration::from_millis(16);
+
+/// A portfolio as read from its file.
+#[derive(Clone, Debug)]
+pub struct Loaded {
+    pub portfolio: Portfolio,
+    pub trailer: Trailer,
+    pub file: KnownFile,
+}
+
+/// What a running load found since its last report.
+#[derive(Debug, Default)]
+pub struct Batch {
+    pub portfolios: Vec<Arc<Portfolio>>,
+    pub unreadable: Vec<Unreadable>,
+    /// Files looked at so far, and files there are.
+    pub read: usize,
+    pub total: usize,
+    pub done: bool,
+}
+
+/// Reads one portfolio.
+///
+/// # Errors
+/// Place, cause and way out when the file is no portfolio.
+pub fn load_portfolio(path: &Path) -> Result<Loaded, StoreError> {
+    let bytes = read_bytes(path)?;
+    let sum = xxh3_64(&bytes);
+    let text = into_text(path, bytes)?;
+    let (portfolio, trailer) = portfolio::parse(&text).map_err(|fault| match fault.place {
+        Some(place) => StoreError::at(path, place, fault.reason),
+        None => StoreError::new(path, fault.reason),
+    })?;
+    Ok(Loaded { portfolio, trailer, file: KnownFile { path: path.to_owned(), sum } })
+}
+
+/// The files that are meant to be partners, sorted by name. No folder yet means no partners yet.
+///
+/// # Errors
+/// When the folder is there and cannot be listed.
+pub fn partner_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    let listing = match fs::read_dir(folder) {
+        Ok(listing) => listing,
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(fault) => return Err(StoreError::io(folder, "list the folder")(fault)),
+    };
+    let names = listing.filter_map(Result::ok).map(|entry| entry.path());
+    let partner = |path: &PathBuf| path.file_name().and_then(|name| name.to_str()).is_some_and(is_partner_file);
+    let mut files: Vec<PathBuf> = names.filter(partner).collect();
+    files.sort_unstable();
+    Ok(files)
+}
+
+/// Reads the whole folder and reports as it goes; the last report says `done`. One bad file never hides the others.
+pub fn load_library(folder: &Path, known: &Files, mut report: impl FnMut(Batch)) {
+    let mut batch = Batch::default();
+    let files = partner_files(folder).unwrap_or_else(|fault| {
+        batch.unreadable.push(unreadable(&fault));
+        Vec::new()
+    });
+    batch.total = files.len();
+    let mut reported = Instant::now();
+    for path in files {
+        match load_portfolio(&path).and_then(|loaded| claim(known, loaded)) {
+            Ok(portfolio) => batch.portfolios.push(Arc::new(portfolio)),
+            Err(fault) => batch.unreadable.push(unreadable(&fault)),
+        }
+        batch.read += 1;
+        if reported.elapsed() >= REPORT_EVERY {
+            let (read, total) = (batch.read, batch.total);
+            report(std::mem::replace(&mut batch, Batch { read, total, ..Batch::default() }));
+            reported = Instant::now();
+        }
+    }
+    batch.done = true;
+    report(batch);
+}
+
+fn claim(known: &Files, loaded: Loaded) -> Result<Portfolio, StoreError> {
+    let path = loaded.file.path.clone();
+    known.claim(loaded.portfolio.id, loaded.file).map_err(|other| {
+        let name = other.file_name().unwrap_or_default().display().to_string();
+        StoreError::new(&path, Reason::SamePartner(name))
+    })?;
+    Ok(loaded.portfolio)
+}
+
+fn unreadable(fault: &StoreError) -> Unreadable {
+    let name = fault.path().file_name().unwrap_or_default();
+    Unreadable { file_name: name.display().to_string(), message: fault.to_string() }
+}
+
+/// Reads a text file of ours.
+///
+/// # Errors
+/// When it cannot be opened, is no plain file, is too large or is not UTF-8.
+pub fn read_text(path: &Path) -> Result<String, StoreError> {
+    read_bytes(path).and_then(|bytes| into_text(path, bytes))
+}
+
+/// Reads a plain file and no more of it than a portfolio can be: a pipe, a device or an endless file of the
+/// system under the name of a partner must not stop the program.
+pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    let file = open(path).map_err(StoreError::io(path, "open the file"))?;
+    let about = file.metadata().map_err(StoreError::io(path, "look at the file"))?;
+    if !about.is_file() {
+        return Err(StoreError::new(path, Reason::NotAFile));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(SIZE_MAX)).unwrap_or_default());
+    file.take(SIZE_MAX + 1).read_to_end(&mut bytes).map_err(StoreError::io(path, "read the file"))?;
+    if bytes.len() as u64 > SIZE_MAX {
+        return Err(StoreError::new(path, Reason::TooLarge));
+    }
+    Ok(bytes)
+}
+
+/// Opens without waiting: opening a pipe that nobody writes to would otherwise hang.
+fn open(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.read(true);
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::OpenOptionsExt;
+        let flags = rustix::fs::OFlags::NONBLOCK;
+        options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
+    }
+    options.open(path)
+}
+
+fn into_text(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(StoreError::new(path, Reason::Utf16));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| StoreError::new(path, Reason::NotText))?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}

@@ -1,0 +1,71 @@
+//! Where files are, and what they are called.
+
+use std::path::{Path, PathBuf};
+
+use crate::domain::id::ItemId;
+
+/// The folders in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paths {
+    pub data_dir: PathBuf,
+    pub config_dir: PathBuf,
+}
+
+impl Paths {
+    /// The given folders, or the usual ones of this system. `None` when the system names no home folder
+    /// and one was not given.
+    #[must_use]
+    pub fn new(data_dir: Option<PathBuf>, config_dir: Option<PathBuf>) -> Option<Self> {
+        let usual = directories::ProjectDirs::from("", "", "fourfold");
+        let usual = usual.as_ref();
+        Some(Self {
+            data_dir: data_dir.or_else(|| usual.map(|dirs| dirs.data_dir().to_owned()))?,
+            config_dir: config_dir.or_else(|| usual.map(|dirs| dirs.config_dir().to_owned()))?,
+        })
+    }
+
+    /// The folder with one file for each partner.
+    #[must_use]
+    pub fn portfolios(&self) -> PathBuf {
+        self.data_dir.join("portfolios")
+    }
+}
+
+/// The longest readable part of a file name, in characters.
+const SLUG_MAX: usize = 40;
+
+/// The name of a new partner's file: a readable part and the id. Made once; renaming the partner does not change it.
+#[must_use]
+pub fn file_name(name: &str, id: ItemId) -> String {
+    let mut slug = String::new();
+    for c in name.chars() {
+        if slug.len() >= SLUG_MAX {
+            break;
+        }
+        if c.is_ascii_alphanumeric() {
+            slug.push(c.to_ascii_lowercase());
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches('-');
+    let slug = if slug.is_empty() { "partner" } else { slug };
+    format!("{slug}-{id}.ron")
+}
+
+/// Whether a file in the portfolios folder is meant to be a partner. Copies that fourfold or a sync program set
+/// aside are not.
+#[must_use]
+pub fn is_partner_file(name: &str) -> bool {
+    let set_aside = [".conflict-", ".damaged-", ".sync-conflict-", "conflicted copy", "(conflict"];
+    let lower = name.to_lowercase();
+    Path::new(&lower).extension().is_some_and(|ending| ending == "ron")
+        && !lower.starts_with('.')
+        && !set_aside.iter().any(|mark| lower.contains(mark))
+}
+
+/// The name for our version of a file that somebody else changed meanwhile; `now` is UTC without punctuation.
+#[must_use]
+pub fn conflict_name(file_name: &str, now: &str) -> String {
+    format!("{}.conflict-{now}.ron", file_name.strip_suffix(".ron").unwrap_or(file_name))
+}

@@ -1,0 +1,87 @@
+//! The one thread that writes. It takes the newest version of each portfolio and reports when it is on the disk.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::Files;
+use super::error::StoreError;
+use super::save::{Saved, save};
+use crate::domain::id::ItemId;
+use crate::domain::portfolio::Portfolio;
+
+/// Counts the changes of a session; later is larger.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Revision(pub u64);
+
+/// What became of one revision.
+#[derive(Debug)]
+pub struct Report {
+    pub id: ItemId,
+    pub revision: Revision,
+    pub result: Result<Saved, StoreError>,
+}
+
+/// The front end's side of the writer thread.
+#[derive(Debug)]
+pub struct StoreHandle {
+    jobs: Sender<(Arc<Portfolio>, Revision)>,
+    thread: JoinHandle<()>,
+}
+
+impl StoreHandle {
+    /// Starts the thread. `report` is called on it after each save.
+    ///
+    /// # Panics
+    /// When the system starts no more threads.
+    #[must_use]
+    pub fn start(folder: PathBuf, known: Files, report: impl Fn(Report) + Send + 'static) -> Self {
+        let (jobs, inbox) = mpsc::channel();
+        let run = move || write_all(&folder, &known, &inbox, report);
+        let thread = thread::Builder::new().name("writer".to_owned()).spawn(run);
+        Self { jobs, thread: thread.expect("the system starts a thread") }
+    }
+
+    /// Asks for a save; returns at once.
+    pub fn save(&self, portfolio: Arc<Portfolio>, revision: Revision) {
+        // The thread ends only when this sender is gone, or with a panic that has already ended the program.
+        drop(self.jobs.send((portfolio, revision)));
+    }
+
+    /// Waits until everything asked for is written, at most `limit`. Returns whether it is.
+    #[must_use]
+    pub fn finish(self, limit: Duration) -> bool {
+        drop(self.jobs);
+        let until = Instant::now() + limit;
+        while !self.thread.is_finished() && Instant::now() < until {
+            thread::sleep(Duration::from_millis(1));
+        }
+        self.thread.is_finished()
+    }
+}
+
+fn write_all(
+    folder: &std::path::Path,
+    known: &Files,
+    inbox: &Receiver<(Arc<Portfolio>, Revision)>,
+    report: impl Fn(Report),
+) {
+    while let Ok(first) = inbox.recv() {
+        let mut newest = BTreeMap::new();
+        for (portfolio, revision) in std::iter::once(first).chain(inbox.try_iter()) {
+            newest.insert(portfolio.id, (portfolio, revision));
+        }
+        for (id, (portfolio, revision)) in newest {
+            let result = save(folder, known, &portfolio, &now_for_names());
+            report(Report { id, revision, result });
+        }
+    }
+}
+
+/// UTC as file names can hold it, for example `20261122T090602Z`.
+fn now_for_names() -> String {
+    jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string()
+}
