@@ -21,3 +21,4 @@ pub mod review;
 pub mod slug;
 pub mod split;
 pub mod taxonomy;
+pub mod wording;

@@ -14,6 +14,10 @@
 //!
 //! [`safe_text`] stands beside them: text that may reach a terminal.
 
+pub mod cli;
 pub mod domain;
+pub mod interop;
 pub mod safe_text;
 pub mod store;
+pub mod strict;
+pub mod tui;

@@ -169,6 +169,23 @@ impl Portfolio {
         open.map(|exchange| exchange.id).filter(|next| *next != id)
     }
 
+    /// This state of the portfolio, brought back over `current`: histories only grow, so what happened in between
+    /// stays in them, followed by the undoing itself.
+    #[must_use]
+    pub fn restored_over(&self, current: &Self, what: &str, act: &mut Act<'_>) -> Self {
+        let mut restored = self.clone();
+        restored.history.clone_from(&current.history);
+        for exchange in &mut restored.exchanges {
+            let Some(now) = current.exchange(exchange.id) else { continue };
+            let unchanged = exchange == now;
+            exchange.history.clone_from(&now.history);
+            if !unchanged {
+                exchange.history.push(act.event(What::Undone { what: what.to_owned() }));
+            }
+        }
+        restored
+    }
+
     /// Removes an exchange about which nothing was ever said; returns whether it was one.
     pub fn drop_blank(&mut self, id: ItemId) -> bool {
         let before = self.exchanges.len();

@@ -57,6 +57,10 @@ pub enum Reason {
     Content(String),
     #[error("holds the same partner as {0}; keep one of the two files")]
     SamePartner(String),
+    #[error(
+        "was edited outside fourfold, or is damaged: its last line does not fit the rest; the next save in fourfold renews it"
+    )]
+    Trailer,
     #[error("would not read back as written, so the old file was kept; please report this")]
     RoundTrip,
     #[error("was changed on disk by someone else, so it was not overwritten; your version is in {0}")]

@@ -9,9 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::ron_text::{FileCategory, FileId, FileSlug, required, unique_map};
+use super::ron_text::{FileCategory, FileId, FileSlug};
 use fields::{FileAnswer, FileDate, FileMechanicsAnswer, FileStatus, FileTime};
 use history::FileEvent;
+
+use crate::strict::{required, unique_map};
 
 pub use read::parse;
 

@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::super::ron_text::{FileCategory, FileId, FileSlug, required};
+use super::super::ron_text::{FileCategory, FileId, FileSlug};
 use super::fields::{FileDate, FileTime};
 use crate::domain::history::{Event, What};
+use crate::strict::required;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

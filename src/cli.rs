@@ -1,0 +1,6 @@
+//! Subcommands: the same domain and the same store, without drawing. Data goes to stdout, messages to stderr.
+
+pub mod check;
+pub mod evaluate;
+pub mod output;
+pub mod taxonomy;

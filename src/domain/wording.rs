@@ -1,0 +1,253 @@
+//! Outcomes, reasons and events as sentences. The screens, the line-by-line mode and the exports say the same words.
+
+use super::answers::{Answer, MechanicsAnswer, NOT_SURE, QuestionId};
+use super::category::Category;
+use super::classify::{Outcome, OutcomeKind};
+use super::decision::{Decision, Method};
+use super::explain::{Change, Explanation, Reason};
+use super::history::What;
+use super::portfolio::NOT_ASKED;
+use super::slug::Slug;
+use super::taxonomy::Taxonomy;
+
+/// A category's name in capitals, so that speech, copying and a screen without colour get the weight of it.
+#[must_use]
+pub fn category(taxonomy: &Taxonomy, category: Category) -> String {
+    taxonomy.category(category).name.to_uppercase()
+}
+
+/// A type's name; a slug that this taxonomy does not have is shown as written.
+#[must_use]
+pub fn partner_type(taxonomy: &Taxonomy, slug: &Slug) -> String {
+    taxonomy.partner_type(slug).map_or_else(|| slug.to_string(), |entry| entry.name.clone())
+}
+
+/// An outcome in a few words: `CHANNEL, Reseller`.
+#[must_use]
+pub fn outcome(taxonomy: &Taxonomy, outcome: &Outcome) -> String {
+    match outcome {
+        Outcome::Incomplete { .. } => "INCOMPLETE".to_owned(),
+        Outcome::Bundle(bundle) => format!("BUNDLE of {}", categories(taxonomy, &bundle.parts())),
+        Outcome::NoContribution => "NO CONTRIBUTION".to_owned(),
+        Outcome::CategoryOpen => "CATEGORY OPEN".to_owned(),
+        Outcome::Provisional { category: of, partner_type: None } => {
+            format!("{}, provisional, type open", category(taxonomy, *of))
+        }
+        Outcome::Provisional { category: of, partner_type: Some(slug) } => {
+            format!("{}, provisional, {}", category(taxonomy, *of), partner_type(taxonomy, slug))
+        }
+        Outcome::TypeOpen { category: of } => format!("{}, type open", category(taxonomy, *of)),
+        Outcome::Decided { category: of, partner_type: slug } => {
+            format!("{}, {}", category(taxonomy, *of), partner_type(taxonomy, slug))
+        }
+    }
+}
+
+/// Categories joined as a sentence would: `PRODUCT, CHANNEL and SERVICE`.
+#[must_use]
+pub fn categories(taxonomy: &Taxonomy, parts: &[Category]) -> String {
+    let names: Vec<String> = parts.iter().map(|part| category(taxonomy, *part)).collect();
+    match names.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// A decision in a few words.
+#[must_use]
+pub fn decision(taxonomy: &Taxonomy, decision: &Decision) -> String {
+    decided(taxonomy, decision.category, decision.partner_type.as_ref())
+}
+
+/// A category and a type, either of them perhaps open, in a few words.
+#[must_use]
+pub fn decided(taxonomy: &Taxonomy, of: Option<Category>, slug: Option<&Slug>) -> String {
+    match (of, slug) {
+        (None, _) => "NO CONTRIBUTION".to_owned(),
+        (Some(of), None) => format!("{}, type open", category(taxonomy, of)),
+        (Some(of), Some(slug)) => format!("{}, {}", category(taxonomy, of), partner_type(taxonomy, slug)),
+    }
+}
+
+/// How a decision came about: `accepted by dana`, or who overrode it and why.
+#[must_use]
+pub fn method(decision: &Decision) -> String {
+    match &decision.method {
+        Method::Questionnaire => format!("Accepted by {}", decision.by),
+        Method::Override { reason } => format!("Overridden by {}: {reason}", decision.by),
+    }
+}
+
+/// Yes, no, not sure.
+#[must_use]
+pub const fn answer(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Yes => "yes",
+        Answer::No => "no",
+        Answer::NotSure => "not sure",
+    }
+}
+
+/// A question's own text.
+#[must_use]
+pub fn question<'t>(taxonomy: &'t Taxonomy, id: &QuestionId) -> &'t str {
+    match id {
+        QuestionId::Contribution(category) => &taxonomy.contribution(*category).question,
+        QuestionId::Mechanics(id) => taxonomy.question(id).map_or("", |question| &question.question),
+    }
+}
+
+/// What an answer to a question says, by its key; a key the taxonomy does not have is shown as written.
+#[must_use]
+pub fn answer_text(taxonomy: &Taxonomy, id: &QuestionId, key: &str) -> String {
+    if key == NOT_SURE {
+        return "not sure".to_owned();
+    }
+    let choice = match id {
+        QuestionId::Contribution(_) => None,
+        QuestionId::Mechanics(id) => {
+            taxonomy.question(id).and_then(|question| question.choices.iter().find(|choice| choice.key.as_str() == key))
+        }
+    };
+    choice.map_or_else(|| key.to_owned(), |choice| choice.text.clone())
+}
+
+/// One row of "why": what was asked, what was said, what that means.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReasonRow {
+    pub label: String,
+    pub answer: String,
+    pub text: String,
+}
+
+/// The reason as a row.
+#[must_use]
+pub fn reason(taxonomy: &Taxonomy, reason: &Reason) -> ReasonRow {
+    match reason {
+        Reason::Contribution { category: of, answer: given, serves } => {
+            let question = taxonomy.contribution(*of);
+            let text = match (given, serves) {
+                (Answer::Yes, Some(target)) => format!("only a means to {}", taxonomy.category(*target).name),
+                (Answer::Yes, None) => question.yes.clone(),
+                (Answer::No, _) => question.no.clone(),
+                (Answer::NotSure, _) => format!("To find out: {}", question.find_out),
+            };
+            let answer = if *given == Answer::Yes { "YES" } else { answer(*given) };
+            ReasonRow { label: taxonomy.category(*of).name.clone(), answer: answer.to_owned(), text }
+        }
+        Reason::Mechanics { question: id, answer: given } => {
+            let question = taxonomy.question(id);
+            let (answer, text) = match given {
+                MechanicsAnswer::NotSure => {
+                    let fact = question.map_or("", |question| &question.find_out);
+                    ("not sure".to_owned(), format!("To find out: {fact}"))
+                }
+                MechanicsAnswer::Key(key) => {
+                    let id = QuestionId::Mechanics(id.clone());
+                    (String::new(), answer_text(taxonomy, &id, key.as_str()))
+                }
+            };
+            ReasonRow { label: question.map_or_else(|| id.to_string(), |q| q.question.clone()), answer, text }
+        }
+    }
+}
+
+/// The reason as one line: `Channel: yes. It brings, closes or supplies sales`.
+#[must_use]
+pub fn reason_line(taxonomy: &Taxonomy, one: &Reason) -> String {
+    let row = reason(taxonomy, one);
+    match (one, row.answer.is_empty()) {
+        (Reason::Mechanics { .. }, true) => format!("{} {}", row.label, row.text),
+        (Reason::Mechanics { .. }, false) => format!("{} {}. {}", row.label, row.answer, row.text),
+        _ => format!("{}: {}. {}", row.label, row.answer.to_lowercase(), row.text),
+    }
+}
+
+/// What one other answer would lead to.
+#[must_use]
+pub fn change(taxonomy: &Taxonomy, change: &Change) -> String {
+    let condition = match &change.question {
+        QuestionId::Contribution(of) => {
+            format!("If question {}, {}, were {}", of.index() + 1, taxonomy.category(*of).name, change.answer)
+        }
+        id => {
+            let question = question(taxonomy, id);
+            format!("If \"{question}\" were \"{}\"", answer_text(taxonomy, id, &change.answer))
+        }
+    };
+    let result = match change.outcome.kind() {
+        OutcomeKind::Bundle => {
+            let parts = categories(taxonomy, &change.outcome.split());
+            format!("you would be offered a split into {parts}")
+        }
+        _ => outcome(taxonomy, &change.outcome),
+    };
+    format!("{condition}: {result}.")
+}
+
+/// What an answer still not known would do to a provisional result, one sentence each.
+#[must_use]
+pub fn provisional(taxonomy: &Taxonomy, explanation: &Explanation) -> Vec<String> {
+    let Outcome::Provisional { category: of, .. } = explanation.outcome else { return Vec::new() };
+    let open = explanation.open.iter().filter_map(|id| match id {
+        QuestionId::Contribution(other) => Some(*other),
+        QuestionId::Mechanics(_) => None,
+    });
+    let sentence = |other: Category| {
+        let (number, name) = (other.index() + 1, &taxonomy.category(other).name);
+        let found = category(taxonomy, of);
+        format!(
+            "{found}, provisional: if question {number} turns out yes, it is also {name} and you are offered a split."
+        )
+    };
+    open.map(sentence).collect()
+}
+
+/// An event of a history as a sentence without its subject.
+#[must_use]
+pub fn event(taxonomy: &Taxonomy, what: &What) -> String {
+    match what {
+        What::Created => "created".to_owned(),
+        What::Answered { question, from, to } => {
+            let id = question_id(question);
+            let name = match &id {
+                QuestionId::Contribution(of) => taxonomy.category(*of).name.clone(),
+                QuestionId::Mechanics(_) => question.to_string(),
+            };
+            let to = answer_text(taxonomy, &id, to);
+            if from == NOT_ASKED {
+                format!("answered {name}: {to}")
+            } else {
+                format!("changed {name} from {} to {to}", answer_text(taxonomy, &id, from))
+            }
+        }
+        What::Marked { source, serves: Some(target) } => {
+            let name = |of: Category| taxonomy.category(of).name.clone();
+            format!("marked {} as only a means to {}", name(*source), name(*target))
+        }
+        What::Marked { source, serves: None } => {
+            format!("took back the mark on {}", taxonomy.category(*source).name)
+        }
+        What::Decided { category, partner_type } => {
+            format!("accepted {}", decided(taxonomy, *category, partner_type.as_ref()))
+        }
+        What::Overridden { category, partner_type, reason } => {
+            format!("overrode it as {}: {reason}", decided(taxonomy, *category, partner_type.as_ref()))
+        }
+        What::Split { into } => format!("split it into {} exchanges", into.len() + 1),
+        What::Joined { .. } => "joined another exchange into it".to_owned(),
+        What::Ended { on } => format!("ended it on {on}"),
+        What::Reviewed => "reviewed".to_owned(),
+        What::Edited { field, to, .. } => format!("wrote {field}: {to}"),
+        What::Imported { from } => format!("imported from {from}"),
+        What::Undone { what } => format!("undid: {what}"),
+    }
+}
+
+fn question_id(slug: &Slug) -> QuestionId {
+    match Category::from_slug(slug.as_str()) {
+        Some(category) => QuestionId::Contribution(category),
+        None => QuestionId::Mechanics(slug.clone()),
+    }
+}

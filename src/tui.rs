@@ -1,0 +1,15 @@
+//! The only code that knows a terminal: keys in, screens out. Changes leave it as effects.
+//!
+//! A key press on its way: [`runtime`] takes it from the input thread, [`keymap`] makes it an [`action`], [`app`]
+//! hands it to the top [`screen`], which answers with a turn: where to go, what to change, what to say.
+
+pub mod action;
+pub mod app;
+pub mod keymap;
+pub mod program;
+pub mod runtime;
+mod saving;
+pub mod screen;
+pub mod terminal;
+pub mod ui;
+mod undo;

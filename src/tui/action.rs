@@ -1,0 +1,340 @@
+//! The one table of actions: what can be done, by which keys, where, and how the footer calls it there.
+//! Dispatch, footer and help read it; nothing else knows a key.
+
+use tui_input::InputRequest;
+
+/// Something a person can do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    Help,
+    Accept,
+    Yes,
+    No,
+    NotSure,
+    Up,
+    Down,
+    Left,
+    Right,
+    PageUp,
+    PageDown,
+    First,
+    Last,
+    NextField,
+    PreviousField,
+    Add,
+    Find,
+    Why,
+    Term,
+    Note,
+    Override,
+    /// Back to the sentence that describes the exchange.
+    Reword,
+    Partners,
+    Glossary,
+    Undo,
+    Redo,
+    Redraw,
+    Suspend,
+    Back,
+    Quit,
+    Cancel,
+    /// A digit picks an option, from 1.
+    Pick(usize),
+    /// A character into a text field.
+    Type(char),
+    /// A change inside a text field.
+    Edit(InputRequest),
+    /// Pasted text; goes into a text field or nowhere.
+    Paste(String),
+}
+
+/// What has the focus: decides which keys mean something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Focus {
+    /// The list of partners.
+    Partners,
+    /// One partner's exchanges.
+    Exchanges,
+    /// A question with yes, no, not sure.
+    Contribution,
+    /// A question or a choice with numbered options.
+    Options,
+    /// A text field.
+    Text,
+    /// A search field above a list.
+    Search,
+    Result,
+    /// The list of terms.
+    Terms,
+    /// A page to read.
+    Reading,
+}
+
+impl Focus {
+    pub const ALL: [Self; 9] = [
+        Self::Partners,
+        Self::Exchanges,
+        Self::Contribution,
+        Self::Options,
+        Self::Text,
+        Self::Search,
+        Self::Result,
+        Self::Terms,
+        Self::Reading,
+    ];
+
+    /// Where characters are typed and therefore no single letter can be a key.
+    #[must_use]
+    pub const fn takes_text(self) -> bool {
+        matches!(self, Self::Text | Self::Search)
+    }
+}
+
+/// One row of the table.
+pub struct Row {
+    pub action: Action,
+    /// The name for key files and the man page.
+    pub name: &'static str,
+    pub meaning: &'static str,
+    pub keys: &'static [&'static str],
+    pub at: At,
+    /// What the footer says of it, where it says anything. Rows with the same word share one hint.
+    pub hints: &'static [(Focus, &'static str)],
+}
+
+/// Where an action can be used.
+pub enum At {
+    Everywhere,
+    Only(&'static [Focus]),
+}
+
+impl Row {
+    #[must_use]
+    pub fn works_at(&self, focus: Focus) -> bool {
+        match self.at {
+            At::Everywhere => true,
+            At::Only(places) => places.contains(&focus),
+        }
+    }
+
+    /// The footer's word for it.
+    #[must_use]
+    pub fn hint(&self, focus: Focus) -> Option<&'static str> {
+        self.hints.iter().find(|(place, _)| *place == focus).map(|(_, hint)| *hint)
+    }
+}
+
+const LISTS: At =
+    At::Only(&[Focus::Partners, Focus::Exchanges, Focus::Contribution, Focus::Options, Focus::Result, Focus::Terms]);
+const MOVES: At = At::Only(&[
+    Focus::Partners,
+    Focus::Exchanges,
+    Focus::Contribution,
+    Focus::Options,
+    Focus::Result,
+    Focus::Terms,
+    Focus::Reading,
+    Focus::Text,
+    Focus::Search,
+]);
+const SCROLLS: At = At::Only(&[Focus::Partners, Focus::Exchanges, Focus::Result, Focus::Terms, Focus::Reading]);
+const QUESTIONS: At = At::Only(&[Focus::Contribution, Focus::Options]);
+const SESSION: At = At::Only(&[Focus::Contribution, Focus::Options, Focus::Result]);
+const SESSION_AND_BACK: At =
+    At::Only(&[Focus::Contribution, Focus::Options, Focus::Result, Focus::Exchanges, Focus::Reading]);
+const TABS: At = At::Only(&[Focus::Partners, Focus::Terms, Focus::Exchanges]);
+const FIELDS: At = At::Only(&[Focus::Text, Focus::Search]);
+
+const fn row(
+    action: Action,
+    name: &'static str,
+    keys: &'static [&'static str],
+    at: At,
+    meaning: &'static str,
+    hints: &'static [(Focus, &'static str)],
+) -> Row {
+    Row { action, name, meaning, keys, at, hints }
+}
+
+const fn edit(request: InputRequest, name: &'static str, keys: &'static [&'static str], meaning: &'static str) -> Row {
+    row(Action::Edit(request), name, keys, FIELDS, meaning, &[])
+}
+
+/// Every action, in the order in which the footer prefers them. The first is always shown first and the last hint
+/// of a focus is always its way out.
+pub const ACTIONS: &[Row] = &[
+    row(
+        Action::Help,
+        "help",
+        &["?", "f1"],
+        At::Everywhere,
+        "help for this screen",
+        &[
+            (Focus::Partners, "help"),
+            (Focus::Exchanges, "help"),
+            (Focus::Contribution, "help"),
+            (Focus::Options, "help"),
+            (Focus::Text, "help"),
+            (Focus::Search, "help"),
+            (Focus::Result, "help"),
+            (Focus::Terms, "help"),
+        ],
+    ),
+    row(Action::Yes, "yes", &["y"], At::Only(&[Focus::Contribution]), "answer yes", &[(Focus::Contribution, "answer")]),
+    row(Action::No, "no", &["n"], At::Only(&[Focus::Contribution]), "answer no", &[(Focus::Contribution, "answer")]),
+    row(
+        Action::NotSure,
+        "not-sure",
+        &["s"],
+        QUESTIONS,
+        "answer not sure: kept as open work",
+        &[(Focus::Contribution, "answer"), (Focus::Options, "not sure")],
+    ),
+    row(
+        Action::Accept,
+        "accept",
+        &["enter"],
+        At::Everywhere,
+        "open, accept, continue; never destroys anything",
+        &[
+            (Focus::Partners, "open"),
+            (Focus::Exchanges, "open"),
+            (Focus::Options, "choose"),
+            (Focus::Text, "continue"),
+            (Focus::Search, "to the list"),
+            (Focus::Result, "accept"),
+            (Focus::Terms, "next related term"),
+        ],
+    ),
+    row(
+        Action::Add,
+        "add",
+        &["a"],
+        At::Only(&[Focus::Partners, Focus::Exchanges]),
+        "add a partner, or an exchange at this partner",
+        &[(Focus::Partners, "add"), (Focus::Exchanges, "add exchange")],
+    ),
+    row(
+        Action::Find,
+        "find",
+        &["/"],
+        At::Only(&[Focus::Partners, Focus::Terms]),
+        "find by typing",
+        &[(Focus::Partners, "find"), (Focus::Terms, "find")],
+    ),
+    row(Action::Up, "up", &["up", "k"], MOVES, "previous row or option", &[]),
+    row(Action::Down, "down", &["down", "j"], MOVES, "next row or option", &[(Focus::Terms, "term")]),
+    row(
+        Action::Left,
+        "left",
+        &["left", "h"],
+        SESSION_AND_BACK,
+        "previous question, answers kept",
+        &[(Focus::Contribution, "back"), (Focus::Options, "back"), (Focus::Result, "change an answer")],
+    ),
+    row(Action::Right, "right", &["right", "l"], LISTS, "next question without answering this one", &[]),
+    row(Action::PageUp, "page-up", &["pgup"], SCROLLS, "a page up", &[]),
+    row(
+        Action::PageDown,
+        "page-down",
+        &["pgdn"],
+        SCROLLS,
+        "a page down",
+        &[(Focus::Exchanges, "more"), (Focus::Terms, "more text"), (Focus::Reading, "more")],
+    ),
+    row(Action::First, "first", &["home"], SCROLLS, "the first row", &[]),
+    row(Action::Last, "last", &["end"], SCROLLS, "the last row", &[]),
+    row(
+        Action::Why,
+        "why",
+        &["w"],
+        SESSION,
+        "why this is asked, or why this is the result",
+        &[(Focus::Contribution, "why asked"), (Focus::Options, "why asked"), (Focus::Result, "all reasons")],
+    ),
+    row(
+        Action::Term,
+        "term",
+        &["g"],
+        At::Only(&[Focus::Contribution, Focus::Options, Focus::Result, Focus::Partners, Focus::Exchanges]),
+        "glossary entry for the term at hand",
+        &[(Focus::Contribution, "term"), (Focus::Options, "term"), (Focus::Result, "term")],
+    ),
+    row(
+        Action::Note,
+        "note",
+        &["t"],
+        QUESTIONS,
+        "a short note on what this answer rests on",
+        &[(Focus::Contribution, "note"), (Focus::Options, "note")],
+    ),
+    row(
+        Action::Reword,
+        "edit",
+        &["e"],
+        SESSION,
+        "edit the sentence that describes this exchange",
+        &[(Focus::Contribution, "edit text"), (Focus::Options, "edit text"), (Focus::Result, "edit text")],
+    ),
+    row(
+        Action::Override,
+        "override",
+        &["v"],
+        At::Only(&[Focus::Result]),
+        "decide something else than the answers say, with a reason",
+        &[(Focus::Result, "override")],
+    ),
+    row(
+        Action::NextField,
+        "next-field",
+        &["tab"],
+        At::Only(&[Focus::Text, Focus::Search]),
+        "next field; skips this one",
+        &[(Focus::Text, "skip")],
+    ),
+    row(
+        Action::PreviousField,
+        "previous-field",
+        &["shift-tab"],
+        At::Only(&[Focus::Text, Focus::Search]),
+        "previous field",
+        &[],
+    ),
+    row(Action::Partners, "partners", &["1"], TABS, "the list of partners", &[]),
+    row(Action::Glossary, "glossary", &["3"], TABS, "the glossary", &[(Focus::Partners, "glossary")]),
+    row(Action::Undo, "undo", &["u"], At::Everywhere, "undo the last change", &[]),
+    row(Action::Redo, "redo", &["U"], At::Everywhere, "redo what was undone", &[]),
+    row(Action::Redraw, "redraw", &["ctrl-l"], At::Everywhere, "draw the screen again", &[]),
+    row(Action::Suspend, "suspend", &["ctrl-z"], At::Everywhere, "pause to the shell; fg returns", &[]),
+    edit(InputRequest::DeletePrevChar, "erase", &["backspace"], "erase the character before the cursor"),
+    edit(InputRequest::DeleteNextChar, "erase-next", &["delete"], "erase the character under the cursor"),
+    edit(InputRequest::GoToPrevChar, "cursor-left", &["left"], "cursor left"),
+    edit(InputRequest::GoToNextChar, "cursor-right", &["right"], "cursor right"),
+    edit(InputRequest::GoToPrevWord, "word-left", &["ctrl-left"], "cursor one word left"),
+    edit(InputRequest::GoToNextWord, "word-right", &["ctrl-right"], "cursor one word right"),
+    edit(InputRequest::GoToStart, "line-start", &["home", "ctrl-a"], "cursor to the start"),
+    edit(InputRequest::GoToEnd, "line-end", &["end", "ctrl-e"], "cursor to the end"),
+    edit(InputRequest::DeleteFromStart, "erase-to-start", &["ctrl-u"], "erase to the start"),
+    edit(InputRequest::DeleteTillEnd, "erase-to-end", &["ctrl-k"], "erase to the end"),
+    edit(InputRequest::DeletePrevWord, "erase-word", &["ctrl-w"], "erase the word before the cursor"),
+    edit(InputRequest::Yank, "yank", &["ctrl-y"], "put back what was erased last"),
+    row(Action::Cancel, "cancel", &["ctrl-c"], At::Everywhere, "cancel what is open; twice leaves", &[]),
+    row(
+        Action::Back,
+        "back",
+        &["esc"],
+        At::Everywhere,
+        "back one step; never leaves the program",
+        &[
+            (Focus::Exchanges, "back"),
+            (Focus::Contribution, "leave"),
+            (Focus::Options, "leave"),
+            (Focus::Text, "leave"),
+            (Focus::Search, "clear"),
+            (Focus::Result, "leave"),
+            (Focus::Terms, "back"),
+            (Focus::Reading, "back"),
+        ],
+    ),
+    row(Action::Quit, "quit", &["q"], At::Everywhere, "leave; everything is saved", &[(Focus::Partners, "quit")]),
+];

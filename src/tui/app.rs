@@ -1,0 +1,497 @@
+//! The model and its update: the library, the stack of screens, the message, what is saved.
+//! `update` is synchronous and cannot fail, block, read a clock or touch a file; what it wants done it returns.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use ratatui::Frame;
+
+use super::action::{Action, Focus};
+use super::saving::{Saving, Status};
+use super::screen::home::Home;
+use super::screen::new_partner::NewPartner;
+use super::screen::partner::PartnerScreen;
+use super::screen::reading::{Page, Reading};
+use super::screen::{Change, Ctx, Go, Said, Screen, Turn, View};
+use super::ui::doc::piece;
+use super::ui::frame::{self, Chrome};
+use super::ui::theme::Theme;
+use super::undo::{Restored, Undo};
+use crate::domain::glossary::Glossary;
+use crate::domain::history::Act;
+use crate::domain::id::{IdSource, ItemId};
+use crate::domain::library::Library;
+use crate::domain::portfolio::Portfolio;
+use crate::domain::review::Summary;
+use crate::domain::taxonomy::Taxonomy;
+use crate::safe_text::SafeText;
+use crate::store::load::Batch;
+use crate::store::writer::{Report, Revision};
+
+/// A moment, by the clock on the wall and by the time since the start, which never jumps.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment {
+    pub wall: Timestamp,
+    pub uptime: Duration,
+}
+
+/// What reaches the model.
+#[derive(Debug)]
+pub enum Event {
+    Action(Action),
+    Resized(u16, u16),
+    Loaded(Batch),
+    Saved(Report),
+    /// A deadline passed.
+    Tick,
+}
+
+/// What the model wants done.
+#[derive(Debug)]
+pub enum Effect {
+    Save(Arc<Portfolio>, Revision),
+    /// Pause to the shell.
+    Suspend,
+    /// Draw everything again.
+    Redraw,
+    /// Leave with this exit code.
+    Leave(u8),
+}
+
+/// What the program hands to the model at the start.
+pub struct Setup {
+    pub taxonomy: Taxonomy,
+    pub glossary: Glossary,
+    pub theme: Theme,
+    pub zone: TimeZone,
+    /// Who decides; stands in decisions and histories.
+    pub by: String,
+    pub ids: IdSource,
+    /// Where the portfolios are, as the help page says it.
+    pub folder: String,
+    /// What went wrong before the first screen, such as a fault in the settings.
+    pub first_words: Option<String>,
+    /// The partner to open first, by its name; offered as a new one when there is none.
+    pub open: Option<String>,
+}
+
+/// The model.
+pub struct App {
+    setup: Setup,
+    library: Library,
+    /// Invariant: never empty; the first is always the home screen.
+    screens: Vec<Screen>,
+    size: (u16, u16),
+    now: Moment,
+    message: Option<(Said, Duration)>,
+    saving: Saving,
+    undo: Undo,
+    loading: Loading,
+    /// When Ctrl-C was pressed at the top level.
+    cancel_at: Option<Duration>,
+    /// The person was told that something is not saved; leaving again leaves.
+    warned_unsaved: bool,
+}
+
+#[derive(Debug, Default)]
+struct Loading {
+    read: usize,
+    total: usize,
+    done: bool,
+}
+
+/// A message is cleared by the first key after this long; no timer touches the screen.
+const MESSAGE_STAYS: Duration = Duration::from_secs(5);
+/// A second Ctrl-C within this leaves.
+const CANCEL_TWICE: Duration = Duration::from_secs(2);
+/// How long loading may take before the screen says so.
+const LOADING_NOTE: Duration = Duration::from_millis(150);
+
+impl App {
+    #[must_use]
+    pub fn new(setup: Setup, now: Moment) -> Self {
+        let message = setup.first_words.clone().map(|text| (Said { text, error: true }, now.uptime));
+        Self {
+            setup,
+            library: Library::default(),
+            screens: vec![Screen::Home(Home::default())],
+            size: (80, 24),
+            now,
+            message,
+            saving: Saving::default(),
+            undo: Undo::default(),
+            loading: Loading::default(),
+            cancel_at: None,
+            warned_unsaved: false,
+        }
+    }
+
+    /// Takes in one event and says what is to be done.
+    pub fn update(&mut self, now: Moment, event: Event) -> Vec<Effect> {
+        self.now = now;
+        let mut effects = Vec::new();
+        match event {
+            Event::Action(action) => {
+                self.clear_old_message();
+                self.act(&action, &mut effects);
+            }
+            Event::Resized(width, height) => self.size = (width, height),
+            Event::Loaded(batch) => self.take_in(batch),
+            Event::Saved(report) => {
+                if let Some(fault) = self.saving.confirm(report, now.uptime, now.wall) {
+                    self.say(format!("Error: {fault}"), true);
+                }
+            }
+            Event::Tick => {}
+        }
+        self.save_due(&mut effects, false);
+        effects
+    }
+
+    /// What has the focus, for the keymap.
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        self.top().focus()
+    }
+
+    /// When [`Event::Tick`] is wanted, counted from the start of the program.
+    #[must_use]
+    pub fn deadline(&self) -> Option<Duration> {
+        let note = (!self.loading.done && self.now.uptime < LOADING_NOTE).then_some(LOADING_NOTE);
+        self.saving.deadline().into_iter().chain(note).min()
+    }
+
+    /// Whether everything said to the writer is on the disk.
+    #[must_use]
+    pub fn is_saved(&self) -> bool {
+        matches!(self.saving.status(), Status::Saved(_) | Status::Nothing)
+    }
+
+    #[must_use]
+    pub const fn is_loaded(&self) -> bool {
+        self.loading.done
+    }
+
+    #[must_use]
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// What still has to be written before leaving.
+    pub fn unwritten(&mut self) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.save_due(&mut effects, true);
+        effects
+    }
+
+    fn top(&self) -> &Screen {
+        self.screens.last().expect("the home screen is never popped")
+    }
+
+    fn view(&self) -> View<'_> {
+        view(&self.setup, &self.library, self.size, self.now.wall, self.loading.done)
+    }
+
+    fn act(&mut self, action: &Action, effects: &mut Vec<Effect>) {
+        let leaving = matches!(action, Action::Quit | Action::Cancel);
+        if frame::is_too_small(self.size.0, self.size.1) && !leaving {
+            return;
+        }
+        if let Some(reason) = self.refuses(action) {
+            return self.say(reason, false);
+        }
+        match action {
+            Action::Help => {
+                let help = Reading::new(Page::Help(self.focus()));
+                self.screens.push(Screen::Reading(help));
+            }
+            Action::Undo => self.undo(effects),
+            Action::Redo => self.redo(effects),
+            Action::Redraw => effects.push(Effect::Redraw),
+            Action::Suspend => {
+                self.save_due(effects, true);
+                effects.push(Effect::Suspend);
+            }
+            Action::Quit => self.quit(effects),
+            Action::Cancel => self.cancel(effects),
+            Action::Pick(_) if !matches!(self.focus(), Focus::Options | Focus::Contribution) => {}
+            _ => {
+                let turn = self.turn(action);
+                self.take(turn, effects);
+            }
+        }
+    }
+
+    /// Lets the top screen answer an action.
+    fn turn(&mut self, action: &Action) -> Turn {
+        let Self { setup, library, screens, size, now, loading, .. } = self;
+        let Setup { taxonomy, glossary, theme, zone, by, ids, folder, .. } = setup;
+        let view =
+            View { library, taxonomy, glossary, theme, size: *size, now: now.wall, zone, loaded: loading.done, folder };
+        let mut ctx = Ctx { view, act: Act { now: now.wall, by, ids } };
+        let top = screens.last_mut().expect("the home screen is never popped");
+        top.update(&mut ctx, action)
+    }
+
+    fn take(&mut self, turn: Turn, effects: &mut Vec<Effect>) {
+        if let Some(change) = turn.change {
+            self.commit(change, effects);
+        }
+        self.go(turn.go);
+        if let Some(said) = turn.say {
+            self.message = Some((said, self.now.uptime));
+        }
+    }
+
+    /// Puts a changed portfolio into the library and on its way to the disk.
+    fn commit(&mut self, change: Change, effects: &mut Vec<Effect>) {
+        let after = Arc::new(change.portfolio);
+        if let Some(before) = self.library.get(after.id).cloned() {
+            self.undo.remember(&change.label, before, Arc::clone(&after), change.typing);
+        }
+        self.put(&after);
+        if change.typing {
+            if let Some(waiting) = self.saving.typed(after.id, self.now.uptime) {
+                self.write(waiting, effects);
+            }
+        } else {
+            self.write(after.id, effects);
+        }
+    }
+
+    fn put(&mut self, portfolio: &Arc<Portfolio>) {
+        let summary = Summary::new(portfolio, &self.setup.taxonomy, self.view().today());
+        self.library.insert(Arc::clone(portfolio), summary);
+        self.follow();
+    }
+
+    fn write(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
+        if let Some(portfolio) = self.library.get(id) {
+            effects.push(Effect::Save(Arc::clone(portfolio), self.saving.next(id)));
+        }
+    }
+
+    fn save_due(&mut self, effects: &mut Vec<Effect>, all: bool) {
+        for id in self.saving.due(self.now.uptime, all) {
+            self.write(id, effects);
+        }
+    }
+
+    fn go(&mut self, go: Go) {
+        match go {
+            Go::Stay => return,
+            Go::Push(screen) => self.screens.push(screen),
+            Go::Pop => self.pop(),
+            Go::Replace(screen) => {
+                self.pop();
+                self.screens.push(screen);
+            }
+            Go::Finish(partner) => {
+                self.pop();
+                let below = matches!(self.top(), Screen::Partner(screen) if screen.partner() == partner);
+                if !below {
+                    self.screens.push(Screen::Partner(PartnerScreen::new(partner)));
+                }
+            }
+        }
+        self.follow();
+    }
+
+    fn pop(&mut self) {
+        if self.screens.len() > 1 {
+            self.screens.pop();
+        }
+    }
+
+    /// Lets every screen follow a change of the library; what shows something that is gone, goes.
+    fn follow(&mut self) {
+        let Self { setup, library, screens, size, now, loading, .. } = self;
+        let view = view(setup, library, *size, now.wall, loading.done);
+        let last = screens.len();
+        let mut index = 0;
+        screens.retain_mut(|screen| {
+            index += 1;
+            // The top screen has just moved itself; only what others did makes it follow.
+            let moved_itself = index == last && matches!(screen, Screen::Session(_));
+            moved_itself || screen.follow(view) || index == 1
+        });
+    }
+
+    fn take_in(&mut self, batch: Batch) {
+        for portfolio in batch.portfolios {
+            let summary = Summary::new(&portfolio, &self.setup.taxonomy, self.view().today());
+            self.library.insert(portfolio, summary);
+        }
+        for file in batch.unreadable {
+            self.library.add_unreadable(file);
+        }
+        (self.loading.read, self.loading.total, self.loading.done) = (batch.read, batch.total, batch.done);
+        self.follow();
+        if batch.done {
+            self.open_first();
+            let count = self.library.unreadable().len();
+            if count > 0 {
+                let files = if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
+                self.say(
+                    format!("Error: {files} could not be read; see the end of the list. Nothing was changed."),
+                    true,
+                );
+            } else if self.message.is_none() {
+                self.greet();
+            }
+        }
+    }
+
+    /// Says on the first screen what was left unfinished.
+    fn greet(&mut self) {
+        if let Some((_, since)) = self.library.to_resume() {
+            let since = self.view().local(since);
+            self.say(format!("Unfinished since {since}. Enter continues it."), false);
+        }
+    }
+
+    fn open_first(&mut self) {
+        let Some(name) = self.setup.open.take() else { return };
+        let known = self.library.named(&name).next().map(|portfolio| portfolio.id);
+        match known {
+            Some(id) => self.go(Go::Push(Screen::Partner(PartnerScreen::new(id)))),
+            None => self.go(Go::Push(Screen::NewPartner(NewPartner::named(&name)))),
+        }
+    }
+
+    fn undo(&mut self, effects: &mut Vec<Effect>) {
+        let Self { setup, library, undo, now, .. } = self;
+        let mut act = Act { now: now.wall, by: &setup.by, ids: &mut setup.ids };
+        let restored = undo.undo(|id| library.get(id).cloned(), &mut act);
+        self.restore(restored, "Undone", effects);
+    }
+
+    fn redo(&mut self, effects: &mut Vec<Effect>) {
+        let Self { setup, library, undo, now, .. } = self;
+        let mut act = Act { now: now.wall, by: &setup.by, ids: &mut setup.ids };
+        let restored = undo.redo(|id| library.get(id).cloned(), &mut act);
+        self.restore(restored, "Done again", effects);
+    }
+
+    fn restore(&mut self, restored: Option<Restored>, verb: &str, effects: &mut Vec<Effect>) {
+        let Some(Restored { label, portfolio }) = restored else { return };
+        let portfolio = Arc::new(portfolio);
+        self.put(&portfolio);
+        let view = view(&self.setup, &self.library, self.size, self.now.wall, self.loading.done);
+        if let Some(top) = self.screens.last_mut().filter(|top| matches!(top, Screen::Session(_))) {
+            if !top.follow(view) {
+                self.pop();
+            }
+        }
+        self.write(portfolio.id, effects);
+        self.say(format!("{verb}: {label}."), false);
+    }
+
+    fn quit(&mut self, effects: &mut Vec<Effect>) {
+        if self.saving.status() == Status::NotSaved && !self.warned_unsaved {
+            self.warned_unsaved = true;
+            return self.say("Error: the last change is NOT SAVED. q again leaves without it.".to_owned(), true);
+        }
+        self.save_due(effects, true);
+        effects.push(Effect::Leave(0));
+    }
+
+    fn cancel(&mut self, effects: &mut Vec<Effect>) {
+        let at_top = self.screens.len() == 1 && self.focus() == Focus::Partners;
+        if !at_top {
+            let turn = self.turn(&Action::Back);
+            return self.take(turn, effects);
+        }
+        let twice = self.cancel_at.is_some_and(|at| self.now.uptime.saturating_sub(at) < CANCEL_TWICE);
+        if twice {
+            self.save_due(effects, true);
+            return effects.push(Effect::Leave(130));
+        }
+        self.cancel_at = Some(self.now.uptime);
+        self.say("Everything is saved. q leaves; Ctrl-C again leaves too.".to_owned(), false);
+    }
+
+    /// Why an action would do nothing now.
+    fn refuses(&self, action: &Action) -> Option<String> {
+        match action {
+            Action::Undo if !self.undo.can_undo() => Some("Nothing to undo yet.".to_owned()),
+            Action::Redo if !self.undo.can_redo() => Some("Nothing to redo.".to_owned()),
+            _ => self.top().refuses(self.view(), action).map(str::to_owned),
+        }
+    }
+
+    fn say(&mut self, text: String, error: bool) {
+        self.message = Some((Said { text, error }, self.now.uptime));
+    }
+
+    fn clear_old_message(&mut self) {
+        let old = |at: Duration| self.now.uptime.saturating_sub(at) >= MESSAGE_STAYS;
+        if self.message.as_ref().is_some_and(|(_, at)| old(*at)) {
+            self.message = None;
+        }
+    }
+
+    /// Draws the whole window.
+    pub fn draw(&self, frame: &mut Frame<'_>) {
+        let (area, theme) = (frame.area(), self.setup.theme);
+        if frame::is_too_small(area.width, area.height) {
+            return frame::draw_too_small(area, frame.buffer_mut(), &theme);
+        }
+        let view = View { size: (area.width, area.height), ..self.view() };
+        let footer = self.footer(view, area.width.saturating_sub(2));
+        let chrome = self.chrome(view);
+        let content = frame::draw(area, frame.buffer_mut(), &theme, &chrome, &footer);
+        if let Some(cursor) = self.top().render(view, content, frame.buffer_mut()) {
+            frame.set_cursor_position(cursor);
+        }
+    }
+
+    fn footer(&self, view: View<'_>, width: u16) -> Vec<super::ui::doc::Piece> {
+        let enter = match self.top() {
+            Screen::Result(screen) => Some(screen.enter_word(view)),
+            _ => None,
+        };
+        frame::footer(view.theme, self.focus(), width, enter, |action| self.refuses(action).is_none())
+    }
+
+    fn chrome(&self, view: View<'_>) -> Chrome {
+        let (theme, title) = (view.theme, self.top().title(view));
+        let (message, message_style) = match &self.message {
+            Some((said, _)) if said.error => (said.text.clone(), theme.warning),
+            Some((said, _)) => (said.text.clone(), theme.text),
+            None => (self.quiet_message(), theme.quiet),
+        };
+        let (saved, saved_style) = match self.saving.status() {
+            Status::Nothing => (String::new(), theme.quiet),
+            Status::Saving => ("saving".to_owned(), theme.quiet),
+            Status::Saved(at) => (format!("saved {}", at.to_zoned(view.zone.clone()).strftime("%H:%M:%S")), theme.good),
+            Status::NotSaved => ("NOT SAVED".to_owned(), theme.warning),
+        };
+        Chrome {
+            title: vec![piece(title.path.join(" > "), theme.title)],
+            position: SafeText::new(&title.position),
+            message: message.into(),
+            message_style,
+            saved: saved.into(),
+            saved_style,
+        }
+    }
+
+    fn quiet_message(&self) -> String {
+        let Loading { read, total, done } = self.loading;
+        if !done && self.now.uptime >= LOADING_NOTE {
+            return format!("Reading {total} portfolios: {read}");
+        }
+        match self.top() {
+            Screen::Session(_) => "Answering about the exchange, not the company.".to_owned(),
+            _ => String::new(),
+        }
+    }
+}
+
+fn view<'a>(setup: &'a Setup, library: &'a Library, size: (u16, u16), now: Timestamp, loaded: bool) -> View<'a> {
+    let Setup { taxonomy, glossary, theme, zone, folder, .. } = setup;
+    View { library, taxonomy, glossary, theme, size, now, zone, loaded, folder }
+}

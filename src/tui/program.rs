@@ -1,0 +1,71 @@
+//! The terminal program put together: real terminal, real threads, real clock.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc;
+use std::time::Instant;
+
+use jiff::Timestamp;
+
+use super::app::{App, Moment, Setup};
+use super::runtime::{Exit, Host, Msg, Runtime, threads};
+use super::terminal;
+use crate::store::Files;
+use crate::store::writer::StoreHandle;
+
+/// Runs the program on the terminal until somebody or something ends it.
+///
+/// # Errors
+/// When the terminal refuses its modes, before anything was shown.
+pub fn run(setup: Setup, portfolios: PathBuf) -> io::Result<Exit> {
+    let started = Instant::now();
+    let clock = move || Moment { wall: whole_seconds(Timestamp::now()), uptime: started.elapsed() };
+    restore_on_panic(setup.folder.clone());
+
+    let (outbox, inbox) = mpsc::channel();
+    let files = Files::default();
+    threads::loader(portfolios.clone(), files.clone(), outbox.clone());
+    let reports = outbox.clone();
+    let store = StoreHandle::start(portfolios, files, move |report| drop(reports.send(Msg::Saved(report))));
+
+    let leaving = Arc::new(AtomicBool::new(false));
+    // Before the modes go on: a signal that comes between would find nobody to switch them off.
+    #[cfg(unix)]
+    threads::signals(outbox.clone(), Arc::clone(&leaving))?;
+    let terminal = terminal::enter()?;
+    #[cfg(unix)]
+    threads::watchdog(outbox.clone(), Arc::clone(&leaving));
+
+    let host = Host {
+        clock: Box::new(clock),
+        read_on: threads::input(outbox),
+        suspend: Box::new(threads::suspend),
+        modes_on: Box::new(terminal::switch_on),
+        begin_frame: terminal::begin_frame,
+        end_frame: terminal::end_frame,
+    };
+    let exit = Runtime::new(terminal, inbox, App::new(setup, clock()), store, host).run();
+    leaving.store(true, Ordering::SeqCst);
+    terminal::leave();
+    Ok(exit)
+}
+
+fn whole_seconds(time: Timestamp) -> Timestamp {
+    Timestamp::from_second(time.as_second()).unwrap_or(time)
+}
+
+/// A crash leaves a usable terminal and says where the work is. The hook runs for any thread, and a program that
+/// lost one of its threads must not go on.
+fn restore_on_panic(folder: String) {
+    let usual = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |info| {
+        terminal::leave();
+        usual(info);
+        let words =
+            format!("fourfold stopped. What the screen called saved is in {folder}. Please report the lines above.\n");
+        drop(io::Write::write_all(&mut io::stderr(), words.as_bytes()));
+        std::process::exit(101);
+    }));
+}

@@ -1,0 +1,243 @@
+//! The loop: waits on one channel, hands what comes to the model, does what the model wants, draws.
+//!
+//! The main thread alone holds the state and the terminal. Idle means asleep: it waits without a time limit unless
+//! the model has a deadline. Terminal, inbox and store are parameters, so tests drive this very loop.
+
+pub mod threads;
+
+use std::ops::ControlFlow;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use ratatui::Terminal;
+use ratatui::backend::Backend;
+use ratatui::crossterm::event::Event as Input;
+
+use super::action::Action;
+use super::app::{App, Effect, Event, Moment};
+use super::keymap::Keymap;
+use crate::store::load::Batch;
+use crate::store::writer::{Report, StoreHandle};
+
+/// How long leaving waits for the writer.
+const WRITER_MAY_TAKE: Duration = Duration::from_millis(500);
+
+/// What reaches the loop.
+#[derive(Debug)]
+pub enum Msg {
+    /// Everything the terminal had to say at once.
+    Input(Vec<Input>),
+    Loaded(Batch),
+    Saved(Report),
+    /// A signal that asks to leave, by its number.
+    Signal(i32),
+    /// The program runs again after a pause that it did not begin itself.
+    Continued,
+    /// The terminal is gone.
+    Hangup,
+}
+
+/// Why the loop ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Exit {
+    /// The person left.
+    Left(u8),
+    Signal(i32),
+    /// The terminal is gone.
+    Hangup,
+}
+
+impl Exit {
+    /// The exit code of the program.
+    #[must_use]
+    pub fn code(self) -> u8 {
+        match self {
+            Self::Left(code) => code,
+            Self::Signal(number) => u8::try_from(128 + number).unwrap_or(u8::MAX),
+            Self::Hangup => 129,
+        }
+    }
+}
+
+/// What only the real terminal can do.
+pub struct Host<B: Backend> {
+    pub clock: Box<dyn Fn() -> Moment>,
+    /// Lets the input thread read the next keys.
+    pub read_on: Box<dyn FnMut()>,
+    /// Pauses to the shell; returns when the program runs again.
+    pub suspend: Box<dyn FnMut() -> std::io::Result<()>>,
+    /// Switches the terminal's modes on again.
+    pub modes_on: Box<dyn FnMut() -> std::io::Result<()>>,
+    pub begin_frame: fn(&mut B) -> std::io::Result<()>,
+    pub end_frame: fn(&mut B) -> std::io::Result<()>,
+}
+
+/// The loop with everything it holds.
+pub struct Runtime<B: Backend> {
+    terminal: Terminal<B>,
+    inbox: Receiver<Msg>,
+    app: App,
+    keymap: Keymap,
+    store: StoreHandle,
+    host: Host<B>,
+    /// The screen may hold anything; the next frame draws all of it.
+    redraw: bool,
+}
+
+impl<B: Backend> Runtime<B> {
+    #[must_use]
+    pub fn new(terminal: Terminal<B>, inbox: Receiver<Msg>, app: App, store: StoreHandle, host: Host<B>) -> Self {
+        Self { terminal, inbox, app, keymap: Keymap::new(), store, host, redraw: false }
+    }
+
+    /// Runs until somebody or something ends it. What was waiting to be written is then on its way, and the writer
+    /// had half a second to finish.
+    #[must_use]
+    pub fn run(mut self) -> Exit {
+        let exit = self.run_until_exit();
+        self.finish();
+        exit
+    }
+
+    fn run_until_exit(&mut self) -> Exit {
+        let size = self.terminal.size().map_or((80, 24), |size| (size.width, size.height));
+        if let ControlFlow::Break(exit) = self.handle(Event::Resized(size.0, size.1)) {
+            return exit;
+        }
+        if self.draw().is_err() {
+            return Exit::Hangup;
+        }
+        (self.host.read_on)();
+        loop {
+            if let ControlFlow::Break(exit) = self.turn() {
+                return exit;
+            }
+        }
+    }
+
+    /// Waits for what comes next, handles all that is there, draws once.
+    pub fn turn(&mut self) -> ControlFlow<Exit> {
+        let Some(first) = self.wait() else { return ControlFlow::Break(Exit::Hangup) };
+        let mut inputs = 0;
+        self.receive(first, &mut inputs)?;
+        while let Ok(message) = self.inbox.try_recv() {
+            self.receive(Some(message), &mut inputs)?;
+        }
+        if self.draw().is_err() {
+            return ControlFlow::Break(Exit::Hangup);
+        }
+        // Nobody reads the terminal while a batch is handled; now the next may be read.
+        for _ in 0..inputs {
+            (self.host.read_on)();
+        }
+        ControlFlow::Continue(())
+    }
+
+    /// The next message; `Some(None)` when a deadline passed first, `None` when all senders are gone.
+    fn wait(&self) -> Option<Option<Msg>> {
+        let Some(deadline) = self.app.deadline() else { return self.inbox.recv().ok().map(Some) };
+        let left = deadline.saturating_sub((self.host.clock)().uptime);
+        match self.inbox.recv_timeout(left) {
+            Ok(message) => Some(Some(message)),
+            Err(RecvTimeoutError::Timeout) => Some(None),
+            Err(RecvTimeoutError::Disconnected) => None,
+        }
+    }
+
+    fn receive(&mut self, message: Option<Msg>, inputs: &mut usize) -> ControlFlow<Exit> {
+        match message {
+            None => self.handle(Event::Tick),
+            Some(Msg::Input(batch)) => {
+                *inputs += 1;
+                self.receive_input(batch)
+            }
+            Some(Msg::Loaded(batch)) => self.handle(Event::Loaded(batch)),
+            Some(Msg::Saved(report)) => self.handle(Event::Saved(report)),
+            Some(Msg::Signal(number)) => ControlFlow::Break(Exit::Signal(number)),
+            Some(Msg::Hangup) => ControlFlow::Break(Exit::Hangup),
+            Some(Msg::Continued) => {
+                self.redraw = true;
+                match (self.host.modes_on)() {
+                    Ok(()) => ControlFlow::Continue(()),
+                    Err(_) => ControlFlow::Break(Exit::Hangup),
+                }
+            }
+        }
+    }
+
+    fn receive_input(&mut self, batch: Vec<Input>) -> ControlFlow<Exit> {
+        for event in batch {
+            let action = match event {
+                Input::Key(key) => self.keymap.action(self.app.focus(), &key),
+                Input::Paste(text) => self.app.focus().takes_text().then_some(Action::Paste(text)),
+                Input::Resize(width, height) => {
+                    self.handle(Event::Resized(width, height))?;
+                    None
+                }
+                _ => None,
+            };
+            if let Some(action) = action {
+                let pauses = action == Action::Suspend;
+                self.handle(Event::Action(action))?;
+                if pauses {
+                    // Keys that were typed before the pause were not meant for after it.
+                    break;
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn handle(&mut self, event: Event) -> ControlFlow<Exit> {
+        let now = (self.host.clock)();
+        for effect in self.app.update(now, event) {
+            match effect {
+                Effect::Save(portfolio, revision) => self.store.save(portfolio, revision),
+                Effect::Redraw => self.redraw = true,
+                Effect::Leave(code) => return ControlFlow::Break(Exit::Left(code)),
+                Effect::Suspend => {
+                    if (self.host.suspend)().is_err() {
+                        return ControlFlow::Break(Exit::Hangup);
+                    }
+                    self.redraw = true;
+                }
+            }
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn draw(&mut self) -> Result<(), B::Error> {
+        if self.redraw {
+            self.redraw = false;
+            // Not `clear`: that asks the terminal for the cursor and waits for the answer.
+            let area = self.terminal.size()?.into();
+            self.terminal.resize(area)?;
+        }
+        let begun = (self.host.begin_frame)(self.terminal.backend_mut()).is_ok();
+        self.terminal.draw(|frame| self.app.draw(frame))?;
+        if begun {
+            drop((self.host.end_frame)(self.terminal.backend_mut()));
+        }
+        Ok(())
+    }
+
+    fn finish(mut self) {
+        for effect in self.app.unwritten() {
+            if let Effect::Save(portfolio, revision) = effect {
+                self.store.save(portfolio, revision);
+            }
+        }
+        let _all_written = self.store.finish(WRITER_MAY_TAKE);
+    }
+
+    /// The model, for tests.
+    #[must_use]
+    pub const fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// The backend, for tests.
+    pub fn backend(&self) -> &B {
+        self.terminal.backend()
+    }
+}

@@ -1,0 +1,298 @@
+//! The screens, and what one of them may see and answer. A screen holds ids and indices, never data of the library.
+
+pub mod glossary;
+pub mod home;
+pub mod new_partner;
+pub mod overrule;
+pub mod partner;
+pub mod reading;
+pub mod result;
+pub mod session;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::action::{Action, Focus};
+use super::ui::theme::Theme;
+use crate::domain::glossary::Glossary;
+use crate::domain::history::Act;
+use crate::domain::id::ItemId;
+use crate::domain::library::Library;
+use crate::domain::portfolio::{Exchange, Portfolio};
+use crate::domain::taxonomy::Taxonomy;
+
+/// One screen of the stack.
+#[derive(Debug)]
+pub enum Screen {
+    Home(home::Home),
+    NewPartner(new_partner::NewPartner),
+    Partner(partner::PartnerScreen),
+    Session(session::Session),
+    Result(result::ResultScreen),
+    Override(overrule::OverrideScreen),
+    Glossary(glossary::GlossaryScreen),
+    Reading(reading::Reading),
+}
+
+/// What a screen may read.
+#[derive(Clone, Copy)]
+pub struct View<'a> {
+    pub library: &'a Library,
+    pub taxonomy: &'a Taxonomy,
+    pub glossary: &'a Glossary,
+    pub theme: &'a Theme,
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    pub now: Timestamp,
+    pub zone: &'a TimeZone,
+    /// Whether the whole library has been read.
+    pub loaded: bool,
+    /// Where the portfolios are, for the help page.
+    pub folder: &'a str,
+}
+
+impl View<'_> {
+    #[must_use]
+    pub fn today(&self) -> Date {
+        self.now.to_zoned(self.zone.clone()).date()
+    }
+
+    /// A moment in the person's own time: `2026-11-22 09:06`.
+    #[must_use]
+    pub fn local(&self, at: Timestamp) -> String {
+        at.to_zoned(self.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
+    #[must_use]
+    pub fn is_wide(&self) -> bool {
+        super::ui::frame::is_wide(self.size.0, self.size.1)
+    }
+
+    /// Lines of content, for moving by a page.
+    #[must_use]
+    pub fn page(&self) -> usize {
+        usize::from(super::ui::frame::content_size(self.size.0, self.size.1).1.max(2)) - 1
+    }
+
+    #[must_use]
+    pub fn exchange(&self, partner: ItemId, exchange: ItemId) -> Option<(&Portfolio, &Exchange)> {
+        let portfolio = self.library.get(partner)?;
+        Some((portfolio, portfolio.exchange(exchange)?))
+    }
+}
+
+/// What a screen may use while it updates.
+pub struct Ctx<'a> {
+    pub view: View<'a>,
+    pub act: Act<'a>,
+}
+
+/// What a screen answers to an action: where to go, what to change, what to say.
+#[derive(Debug, Default)]
+pub struct Turn {
+    pub go: Go,
+    pub change: Option<Change>,
+    pub say: Option<Said>,
+}
+
+/// Where to go.
+#[derive(Debug, Default)]
+pub enum Go {
+    #[default]
+    Stay,
+    Push(Screen),
+    Pop,
+    Replace(Screen),
+    /// Done with an exchange: on to its partner, which may already stand below.
+    Finish(ItemId),
+}
+
+/// A portfolio as it is to be from now on.
+#[derive(Debug)]
+pub struct Change {
+    pub portfolio: Portfolio,
+    /// What "undo" will call it.
+    pub label: String,
+    /// A text being typed is saved a moment later and undone as one.
+    pub typing: bool,
+}
+
+/// A sentence for the message line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Said {
+    pub text: String,
+    pub error: bool,
+}
+
+impl Turn {
+    #[must_use]
+    pub fn stay() -> Self {
+        Self::default()
+    }
+
+    #[must_use]
+    pub fn go(go: Go) -> Self {
+        Self { go, ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn say(text: impl Into<String>) -> Self {
+        Self::default().and_say(text)
+    }
+
+    /// Says that something was refused.
+    #[must_use]
+    pub fn refuse(text: impl Into<String>) -> Self {
+        Self { say: Some(Said { text: text.into(), error: true }), ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn change(portfolio: Portfolio, label: impl Into<String>) -> Self {
+        Self { change: Some(Change { portfolio, label: label.into(), typing: false }), ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn and_go(self, go: Go) -> Self {
+        Self { go, ..self }
+    }
+
+    #[must_use]
+    pub fn and_say(self, text: impl Into<String>) -> Self {
+        Self { say: Some(Said { text: text.into(), error: false }), ..self }
+    }
+}
+
+/// Where am I, at the left and at the right of the first line.
+#[derive(Debug, Default)]
+pub struct Title {
+    pub path: Vec<String>,
+    pub position: String,
+}
+
+impl Screen {
+    #[must_use]
+    pub fn focus(&self) -> Focus {
+        match self {
+            Self::Home(screen) => screen.focus(),
+            Self::NewPartner(_) => Focus::Text,
+            Self::Partner(_) => Focus::Exchanges,
+            Self::Session(screen) => screen.focus(),
+            Self::Result(_) => Focus::Result,
+            Self::Override(screen) => screen.focus(),
+            Self::Glossary(screen) => screen.focus(),
+            Self::Reading(_) => Focus::Reading,
+        }
+    }
+
+    pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
+        match self {
+            Self::Home(screen) => screen.update(ctx, action),
+            Self::NewPartner(screen) => screen.update(ctx, action),
+            Self::Partner(screen) => screen.update(ctx, action),
+            Self::Session(screen) => screen.update(ctx, action),
+            Self::Result(screen) => screen.update(ctx, action),
+            Self::Override(screen) => screen.update(ctx, action),
+            Self::Glossary(screen) => screen.update(ctx, action),
+            Self::Reading(screen) => screen.update(ctx, action),
+        }
+    }
+
+    /// Draws the screen; returns where the cursor belongs.
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        match self {
+            Self::Home(screen) => screen.render(view, area, buf),
+            Self::NewPartner(screen) => screen.render(view, area, buf),
+            Self::Partner(screen) => screen.render(view, area, buf),
+            Self::Session(screen) => screen.render(view, area, buf),
+            Self::Result(screen) => screen.render(view, area, buf),
+            Self::Override(screen) => screen.render(view, area, buf),
+            Self::Glossary(screen) => screen.render(view, area, buf),
+            Self::Reading(screen) => screen.render(view, area, buf),
+        }
+    }
+
+    #[must_use]
+    pub fn title(&self, view: View<'_>) -> Title {
+        match self {
+            Self::Home(screen) => screen.title(view),
+            Self::NewPartner(_) => Title { path: vec!["Partners".into(), "New partner".into()], ..Title::default() },
+            Self::Partner(screen) => screen.title(view),
+            Self::Session(screen) => screen.title(view),
+            Self::Result(screen) => screen.title(view),
+            Self::Override(screen) => screen.title(view),
+            Self::Glossary(screen) => screen.title(view),
+            Self::Reading(screen) => screen.title(),
+        }
+    }
+
+    /// Why an action would do nothing here now; `None` when it would do something.
+    #[must_use]
+    pub fn refuses(&self, view: View<'_>, action: &Action) -> Option<&'static str> {
+        match self {
+            Self::Home(screen) => screen.refuses(action),
+            Self::NewPartner(_) => (*action == Action::NextField).then_some("There is only this field."),
+            Self::Partner(screen) => screen.refuses(view, action),
+            Self::Session(screen) => screen.refuses(view, action),
+            Self::Result(screen) => screen.refuses(view, action),
+            Self::Override(screen) => screen.refuses(action),
+            Self::Glossary(_) | Self::Reading(_) => None,
+        }
+    }
+
+    /// Follows a change of the library that came from elsewhere: an undo, a load. Returns whether what the screen
+    /// shows is still there.
+    pub fn follow(&mut self, view: View<'_>) -> bool {
+        match self {
+            Self::Home(screen) => screen.follow(view),
+            Self::Partner(screen) => screen.follow(view),
+            Self::Session(screen) => screen.follow(view),
+            Self::Result(screen) => screen.follow(view),
+            Self::Override(screen) => screen.follow(view),
+            Self::NewPartner(_) | Self::Glossary(_) | Self::Reading(_) => true,
+        }
+    }
+}
+
+/// The row one step away, held at both ends.
+#[must_use]
+pub fn moved(selected: usize, len: usize, action: &Action, page: usize) -> usize {
+    let last = len.saturating_sub(1);
+    match action {
+        Action::Up => selected.saturating_sub(1),
+        Action::Down => (selected + 1).min(last),
+        Action::PageUp => selected.saturating_sub(page),
+        Action::PageDown => (selected + page).min(last),
+        Action::First => 0,
+        Action::Last => last,
+        _ => selected.min(last),
+    }
+}
+
+/// Applies a typing action to a text field; returns whether the text or the cursor changed.
+pub fn edit(input: &mut tui_input::Input, action: &Action) -> bool {
+    use tui_input::InputRequest;
+    match action {
+        Action::Edit(request) => input.handle(*request).is_some(),
+        Action::Type(c) if input.value().len() < TEXT_MAX => input.handle(InputRequest::InsertChar(*c)).is_some(),
+        Action::Paste(text) => {
+            let room = TEXT_MAX.saturating_sub(input.value().len());
+            let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let mut used = 0;
+            for c in line.chars().filter(|c| !c.is_control()) {
+                used += c.len_utf8();
+                if used > room {
+                    break;
+                }
+                let _changed = input.handle(InputRequest::InsertChar(c));
+            }
+            used > 0
+        }
+        _ => false,
+    }
+}
+
+/// The longest text a field takes, in bytes: a sentence, not a document.
+pub const TEXT_MAX: usize = 2000;

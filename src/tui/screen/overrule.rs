@@ -1,0 +1,137 @@
+//! Decides something else than the answers say. Needs one sentence of reason, which is shown next to the result.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use tui_input::Input;
+
+use super::{Ctx, Go, Title, Turn, View, edit, moved};
+use crate::domain::category::Category;
+use crate::domain::classify::classify;
+use crate::domain::id::ItemId;
+use crate::domain::slug::Slug;
+use crate::domain::taxonomy::Taxonomy;
+use crate::domain::wording;
+use crate::tui::action::{Action, Focus};
+use crate::tui::ui::doc::Doc;
+
+#[derive(Debug)]
+pub struct OverrideScreen {
+    partner: ItemId,
+    exchange: ItemId,
+    choice: usize,
+    /// The reason, once something was picked.
+    reason: Option<Input>,
+}
+
+/// Something that can be decided: a category and a type, a category with its type open, or no contribution.
+type Target = (Option<Category>, Option<Slug>);
+
+impl OverrideScreen {
+    #[must_use]
+    pub const fn new(partner: ItemId, exchange: ItemId) -> Self {
+        Self { partner, exchange, choice: 0, reason: None }
+    }
+
+    #[must_use]
+    pub const fn focus(&self) -> Focus {
+        if self.reason.is_some() { Focus::Text } else { Focus::Options }
+    }
+
+    pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
+        let count = targets(ctx.view.taxonomy).len();
+        match (&mut self.reason, action) {
+            (Some(_), Action::Accept) => return self.decide(ctx),
+            (Some(_), Action::Back) => self.reason = None,
+            (Some(input), _) => {
+                edit(input, action);
+            }
+            (None, Action::Back | Action::Left) => return Turn::go(Go::Pop),
+            (None, Action::Accept) => self.reason = Some(Input::default()),
+            (None, Action::Pick(number)) if *number <= count => {
+                self.choice = number - 1;
+                self.reason = Some(Input::default());
+            }
+            (None, _) => self.choice = moved(self.choice, count, action, count),
+        }
+        Turn::stay()
+    }
+
+    fn decide(&self, ctx: &mut Ctx<'_>) -> Turn {
+        let view = ctx.view;
+        let target = targets(view.taxonomy).into_iter().nth(self.choice);
+        let (Some(portfolio), Some((category, partner_type))) = (view.library.get(self.partner), target) else {
+            return Turn::go(Go::Pop);
+        };
+        let mut changed = portfolio.as_ref().clone();
+        let Some(exchange) = changed.exchange_mut(self.exchange) else { return Turn::go(Go::Pop) };
+        let reason = self.reason.as_ref().map_or("", Input::value);
+        let words = name(view.taxonomy, &(category, partner_type.clone()));
+        match exchange.overrule(view.taxonomy, category, partner_type, reason, &mut ctx.act) {
+            Err(refused) => Turn::refuse(format!("Not decided: {refused}.")),
+            Ok(()) => Turn::change(changed, format!("the override as {words}"))
+                .and_go(Go::Pop)
+                .and_say(format!("Decided as {words}, against the answers.")),
+        }
+    }
+
+    #[must_use]
+    pub fn refuses(&self, action: &Action) -> Option<&'static str> {
+        let not_here = matches!(
+            action,
+            Action::NotSure | Action::Why | Action::Term | Action::Note | Action::Reword | Action::NextField
+        );
+        not_here.then_some("Pick what it is, then give the reason.")
+    }
+
+    pub fn follow(&mut self, view: View<'_>) -> bool {
+        view.exchange(self.partner, self.exchange).is_some()
+    }
+
+    #[must_use]
+    pub fn title(&self, view: View<'_>) -> Title {
+        let name = view.library.get(self.partner).map_or("", |portfolio| portfolio.partner.name.as_str());
+        let path = ["Partners", name, "Override"].map(str::to_owned).to_vec();
+        let position = if self.reason.is_some() { "the reason" } else { "what it is" };
+        Title { path, position: position.to_owned() }
+    }
+
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let (_, exchange) = view.exchange(self.partner, self.exchange)?;
+        let mut doc = Doc::new(*view.theme, area.width.min(100));
+        let outcome = classify(view.taxonomy, &exchange.answers);
+        doc.para(0, view.theme.text, format!("The answers say: {}", wording::outcome(view.taxonomy, &outcome)));
+        doc.blank();
+        let targets = targets(view.taxonomy);
+        match (&self.reason, targets.get(self.choice)) {
+            (Some(input), Some(target)) => {
+                doc.para(0, view.theme.heading, format!("You decide: {}", name(view.taxonomy, target)));
+                doc.blank();
+                doc.field("Why? One sentence; it is shown next to the result.", input);
+            }
+            _ => {
+                doc.para(0, view.theme.heading, "What is it?");
+                doc.blank();
+                for (index, target) in targets.iter().enumerate() {
+                    doc.row(index == self.choice, 2, "", format!("{:>2} {}", index + 1, name(view.taxonomy, target)));
+                }
+            }
+        }
+        doc.paint(area, buf, doc.scroll_to_focus(area.height))
+    }
+}
+
+/// Everything one can decide, category by category, the type left open last in each.
+fn targets(taxonomy: &Taxonomy) -> Vec<Target> {
+    let mut targets: Vec<Target> = Vec::new();
+    for category in Category::ALL {
+        let types = taxonomy.types().iter().filter(|entry| entry.category == category);
+        targets.extend(types.map(|entry| (Some(category), Some(entry.slug.clone()))));
+        targets.push((Some(category), None));
+    }
+    targets.push((None, None));
+    targets
+}
+
+fn name(taxonomy: &Taxonomy, (category, partner_type): &Target) -> String {
+    wording::decided(taxonomy, *category, partner_type.as_ref())
+}

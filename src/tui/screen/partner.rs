@@ -1,0 +1,243 @@
+//! One partner: its exchanges with category, type and open facts, and the history of the one that has the focus.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+
+use super::glossary::GlossaryScreen;
+use super::result::ResultScreen;
+use super::session::Session;
+use super::{Ctx, Go, Screen, Title, Turn, View, moved};
+use crate::domain::decision::Standing;
+use crate::domain::explain::{explain, find_out};
+use crate::domain::history::Event;
+use crate::domain::id::ItemId;
+use crate::domain::portfolio::{Exchange, Portfolio, Status};
+use crate::domain::review::notice_date;
+use crate::domain::slug::Slug;
+use crate::domain::wording;
+use crate::tui::action::Action;
+use crate::tui::ui::doc::{Doc, piece};
+
+#[derive(Debug)]
+pub struct PartnerScreen {
+    partner: ItemId,
+    selected: usize,
+    /// Lines of the history that have been scrolled away.
+    scroll: usize,
+}
+
+impl PartnerScreen {
+    #[must_use]
+    pub const fn new(partner: ItemId) -> Self {
+        Self { partner, selected: 0, scroll: 0 }
+    }
+
+    #[must_use]
+    pub const fn partner(&self) -> ItemId {
+        self.partner
+    }
+
+    pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
+        let Some(portfolio) = ctx.view.library.get(self.partner) else { return Turn::go(Go::Pop) };
+        match action {
+            Action::Back | Action::Left | Action::Partners => Turn::go(Go::Pop),
+            Action::Accept => self.open(ctx.view, portfolio),
+            Action::Add => self.add(ctx),
+            Action::Term | Action::Glossary => {
+                let exchange = portfolio.exchanges.get(self.selected);
+                let term = exchange.and_then(|exchange| exchange.decision.as_ref()).and_then(|decision| {
+                    let category = decision.category.and_then(|category| Slug::parse(category.glossary_slug()));
+                    decision.partner_type.clone().or(category)
+                });
+                Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(term, "the partner"))))
+            }
+            Action::PageUp | Action::PageDown => {
+                let lines = self.history_len(ctx.view, portfolio);
+                self.scroll = moved(self.scroll, lines, action, ctx.view.page() / 2);
+                Turn::stay()
+            }
+            _ => {
+                self.selected = moved(self.selected, portfolio.exchanges.len(), action, 1);
+                self.scroll = 0;
+                Turn::stay()
+            }
+        }
+    }
+
+    fn open(&self, view: View<'_>, portfolio: &Portfolio) -> Turn {
+        match portfolio.exchanges.get(self.selected) {
+            None => Turn::say("Nothing to open yet. a describes what they do for you."),
+            Some(exchange) if exchange.standing() == Standing::Unfinished => {
+                Turn::go(Go::Push(Session::resuming(view, portfolio, exchange)))
+            }
+            Some(exchange) => Turn::go(Go::Push(Screen::Result(ResultScreen::new(view, portfolio, exchange.id)))),
+        }
+    }
+
+    fn add(&self, ctx: &mut Ctx<'_>) -> Turn {
+        let Some(portfolio) = ctx.view.library.get(self.partner) else { return Turn::go(Go::Pop) };
+        let mut changed = portfolio.as_ref().clone();
+        let exchange = changed.add_exchange(&mut ctx.act);
+        let session = Session::new(self.partner, exchange);
+        Turn::change(changed, "adding an exchange").and_go(Go::Push(Screen::Session(session)))
+    }
+
+    #[must_use]
+    pub fn refuses(&self, view: View<'_>, action: &Action) -> Option<&'static str> {
+        let portfolio = view.library.get(self.partner)?;
+        match action {
+            Action::Accept if portfolio.exchanges.is_empty() => {
+                Some("Nothing to open yet. a describes what they do for you.")
+            }
+            Action::PageDown | Action::PageUp if self.history_len(view, portfolio) < 2 => {
+                Some("There is no more to show.")
+            }
+            _ => None,
+        }
+    }
+
+    pub fn follow(&mut self, view: View<'_>) -> bool {
+        let Some(portfolio) = view.library.get(self.partner) else { return false };
+        self.selected = self.selected.min(portfolio.exchanges.len().saturating_sub(1));
+        true
+    }
+
+    #[must_use]
+    pub fn title(&self, view: View<'_>) -> Title {
+        let Some(portfolio) = view.library.get(self.partner) else { return Title::default() };
+        let count = portfolio.exchanges.len();
+        let noun = if count == 1 { "exchange" } else { "exchanges" };
+        let path = vec!["Partners".to_owned(), portfolio.partner.name.clone()];
+        Title { path, position: format!("{count} {noun}") }
+    }
+
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let portfolio = view.library.get(self.partner)?;
+        if view.is_wide() {
+            let [left, _, right] =
+                area.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Length(3), Constraint::Fill(1)]));
+            self.history(view, portfolio, right.width).paint(right, buf, self.scroll);
+            return self.paint_list(view, portfolio, left, buf);
+        }
+        let wanted = u16::try_from(self.list(view, portfolio, area.width).len()).unwrap_or(u16::MAX);
+        let most = (area.height * 3 / 5).max(3);
+        let [top, below] = area.layout(&Layout::vertical([Constraint::Length(wanted.min(most)), Constraint::Fill(1)]));
+        self.history(view, portfolio, below.width).paint(below, buf, self.scroll);
+        self.paint_list(view, portfolio, top, buf)
+    }
+
+    fn paint_list(&self, view: View<'_>, portfolio: &Portfolio, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let doc = self.list(view, portfolio, area.width);
+        doc.paint(area, buf, doc.scroll_to_focus(area.height)).or(Some(Position { x: area.x, y: area.y }))
+    }
+
+    fn list(&self, view: View<'_>, portfolio: &Portfolio, width: u16) -> Doc {
+        let mut doc = Doc::new(*view.theme, width);
+        heading(&mut doc, view, portfolio);
+        if portfolio.exchanges.is_empty() {
+            doc.row(true, 0, "", "Nothing classified yet. a describes what they do for you, in one sentence.");
+        }
+        for (index, exchange) in portfolio.exchanges.iter().enumerate() {
+            exchange_lines(&mut doc, view, exchange, Some(index == self.selected));
+        }
+        doc.blank();
+        doc
+    }
+
+    fn history_len(&self, view: View<'_>, portfolio: &Portfolio) -> usize {
+        let (width, _) = crate::tui::ui::frame::content_size(view.size.0, view.size.1);
+        self.history(view, portfolio, width).len()
+    }
+
+    fn history(&self, view: View<'_>, portfolio: &Portfolio, width: u16) -> Doc {
+        let mut doc = Doc::new(*view.theme, width);
+        let exchange = portfolio.exchanges.get(self.selected);
+        if let Some(exchange) = exchange {
+            facts(&mut doc, view, exchange);
+            doc.heading("History, newest first");
+            events(&mut doc, view, &exchange.history);
+            doc.blank();
+        }
+        doc.heading("History of the partner");
+        events(&mut doc, view, &portfolio.history);
+        doc
+    }
+}
+
+fn heading(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio) {
+    let partner = &portfolio.partner;
+    let status = match partner.status {
+        Status::Active => None,
+        Status::Prospect => Some("Prospect".to_owned()),
+        Status::Paused => Some("Paused".to_owned()),
+        Status::Ended => Some("Ended".to_owned()),
+        Status::NotPartner => Some("Not a partner".to_owned()),
+    };
+    let owner = partner.owner.as_ref().map(|owner| format!("owner {owner}"));
+    let hint = partner.imported_type.as_ref().map(|hint| format!("CRM says {hint}"));
+    let facts: Vec<String> =
+        [status, partner.domain.clone(), owner, partner.region.clone(), partner.tier.clone(), hint]
+            .into_iter()
+            .flatten()
+            .collect();
+    if !facts.is_empty() {
+        doc.para(0, view.theme.quiet, facts.join("  "));
+        doc.blank();
+    }
+    if !partner.note.is_empty() {
+        doc.para(0, view.theme.text, &partner.note);
+        doc.blank();
+    }
+}
+
+/// An exchange in a list: what they do, what that is, what is open. `focused`: `None` where it is only shown.
+pub fn exchange_lines(doc: &mut Doc, view: View<'_>, exchange: &Exchange, focused: Option<bool>) {
+    let theme = view.theme;
+    let gives = if exchange.gives.trim().is_empty() { "(not described yet)" } else { exchange.gives.trim() };
+    match focused {
+        Some(focused) => doc.row(focused, 0, "", gives),
+        None => doc.para(0, theme.text, gives),
+    }
+    let words = match &exchange.decision {
+        None => "unfinished".to_owned(),
+        Some(decision) => wording::decision(view.taxonomy, decision),
+    };
+    let outcome = crate::domain::classify::classify(view.taxonomy, &exchange.answers);
+    let now = wording::outcome(view.taxonomy, &outcome);
+    let words = match exchange.standing() {
+        Standing::Unfinished => format!("{words}; so far: {now}"),
+        Standing::Outdated => format!("was {words}; the answers now say {now}"),
+        Standing::Decided => words,
+    };
+    let ended = exchange.ended.map_or_else(String::new, |date| format!(" (ended {date})"));
+    let style = if exchange.standing() == Standing::Decided { theme.accent } else { theme.warning };
+    doc.hanging(piece("    ", theme.text), piece(format!("{words}{ended}"), style));
+}
+
+fn facts(doc: &mut Doc, view: View<'_>, exchange: &Exchange) {
+    let explanation = explain(view.taxonomy, &exchange.answers);
+    doc.labelled(12, "They get:", if exchange.gets.trim().is_empty() { "not known yet" } else { exchange.gets.trim() });
+    if let Some(decision) = &exchange.decision {
+        doc.labelled(12, "Decided:", format!("{} ({})", wording::method(decision), view.local(decision.at)));
+    }
+    for (index, id) in explanation.open.iter().enumerate() {
+        if let Some(fact) = find_out(view.taxonomy, id) {
+            doc.labelled(12, if index == 0 { "To find out:" } else { "" }, format!("- {fact}"));
+        }
+    }
+    for (question, note) in &exchange.evidence {
+        doc.labelled(12, "Note:", format!("{question}: {note}"));
+    }
+    if let Some(date) = notice_date(exchange) {
+        doc.labelled(12, "Notice by:", date.to_string());
+    }
+    doc.blank();
+}
+
+fn events(doc: &mut Doc, view: View<'_>, history: &[Event]) {
+    for event in history.iter().rev() {
+        let label = format!("  {}  ", view.local(event.at));
+        let text = format!("{} {}", event.by, wording::event(view.taxonomy, &event.what));
+        doc.hanging(piece(label, view.theme.quiet), piece(text, view.theme.text));
+    }
+}

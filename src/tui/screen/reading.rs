@@ -1,0 +1,113 @@
+//! A page to read: help, why a question is asked, a file that could not be read. Changes nothing.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::{Ctx, Go, Title, Turn, View, moved};
+use crate::tui::action::{ACTIONS, Action, Focus};
+use crate::tui::keymap::shown;
+use crate::tui::ui::doc::Doc;
+use crate::tui::ui::frame::content_size;
+
+/// What stands on the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The keys that work where the person came from.
+    Help(Focus),
+    /// Headings with paragraphs.
+    Text { title: String, parts: Vec<(String, Vec<String>)> },
+}
+
+#[derive(Debug)]
+pub struct Reading {
+    page: Page,
+    scroll: usize,
+}
+
+impl Reading {
+    #[must_use]
+    pub fn new(page: Page) -> Self {
+        Self { page, scroll: 0 }
+    }
+
+    pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
+        let view = ctx.view;
+        match action {
+            Action::Back | Action::Left | Action::Accept => return Turn::go(Go::Pop),
+            _ => {
+                let (width, height) = content_size(view.size.0, view.size.1);
+                let positions = (self.doc(view, width).len() + 1).saturating_sub(usize::from(height)).max(1);
+                self.scroll = moved(self.scroll, positions, action, view.page());
+            }
+        }
+        Turn::stay()
+    }
+
+    #[must_use]
+    pub fn title(&self) -> Title {
+        let title = match &self.page {
+            Page::Help(_) => "Help",
+            Page::Text { title, .. } => title,
+        };
+        Title { path: vec![title.to_owned()], position: String::new() }
+    }
+
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        self.doc(view, area.width).paint(area, buf, self.scroll);
+        Some(Position { x: area.x, y: area.y })
+    }
+
+    fn doc(&self, view: View<'_>, width: u16) -> Doc {
+        let mut doc = Doc::new(*view.theme, width.min(100));
+        match &self.page {
+            Page::Help(focus) => help(&mut doc, view, *focus),
+            Page::Text { parts, .. } => {
+                for (heading, paragraphs) in parts {
+                    if !heading.is_empty() {
+                        doc.heading(heading);
+                    }
+                    for paragraph in paragraphs {
+                        doc.para(2, view.theme.text, paragraph);
+                    }
+                    doc.blank();
+                }
+            }
+        }
+        doc
+    }
+}
+
+fn help(doc: &mut Doc, view: View<'_>, focus: Focus) {
+    doc.heading("Keys on this screen");
+    for row in ACTIONS.iter().filter(|row| row.works_at(focus)) {
+        let usable = row.keys.iter().filter(|key| !focus.takes_text() || key.chars().count() > 1);
+        let keys: Vec<String> = usable.map(|key| shown(key)).collect();
+        if !keys.is_empty() {
+            doc.labelled(18, &format!("  {}", keys.join(" ")), row.meaning);
+        }
+    }
+    if focus == Focus::Options || focus == Focus::Contribution {
+        doc.labelled(18, "  1 to 9", "pick the option with this number");
+    }
+    doc.blank();
+    doc.heading("What is classified");
+    doc.para(2, view.theme.text, EXCHANGE);
+    doc.para(2, view.theme.text, &view.taxonomy.about().guidance.separate_exchange);
+    doc.blank();
+    doc.heading("Where it is kept");
+    doc.para(
+        2,
+        view.theme.text,
+        format!("Saved in {} (change with --data-dir). One file for each partner.", view.folder),
+    );
+    doc.para(
+        2,
+        view.theme.text,
+        format!("Taxonomy: {}, {}.", view.taxonomy.about().title, view.taxonomy.about().version),
+    );
+    doc.para(2, view.theme.text, &view.taxonomy.about().guidance.names);
+}
+
+/// The sentence that the whole program exists for.
+pub const EXCHANGE: &str = "An exchange is one thing a partner does for you and what it gets for it. One partner can \
+                            have several. The exchange is classified, never the company.";

@@ -1,0 +1,318 @@
+//! The result of one exchange: what it is, why, what would change it, what is open. Enter accepts.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+
+use super::glossary::GlossaryScreen;
+use super::overrule::OverrideScreen;
+use super::session::{Session, part_of};
+use super::{Ctx, Go, Screen, Title, Turn, View, moved};
+use crate::domain::classify::{Outcome, OutcomeKind};
+use crate::domain::decision::{Method, Standing, acceptable};
+use crate::domain::explain::{Explanation, Reason, explain, find_out, not_chosen};
+use crate::domain::id::ItemId;
+use crate::domain::interview::Step;
+use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
+use crate::domain::slug::Slug;
+use crate::domain::wording;
+use crate::tui::action::Action;
+use crate::tui::ui::doc::{Doc, piece};
+
+/// Changes that are listed until "all reasons" asks for the rest.
+const CHANGES_SHOWN: usize = 3;
+
+#[derive(Debug)]
+pub struct ResultScreen {
+    partner: ItemId,
+    exchange: ItemId,
+    /// The row of "why" that has the focus: where Left goes back to.
+    row: usize,
+    /// Whether every change is listed.
+    all: bool,
+}
+
+impl ResultScreen {
+    /// The result of an exchange as it stands in `portfolio`, which may be about to enter the library.
+    #[must_use]
+    pub fn new(view: View<'_>, portfolio: &Portfolio, exchange: ItemId) -> Self {
+        let row = portfolio.exchange(exchange).map_or(0, |found| last_row(view, found));
+        Self { partner: portfolio.id, exchange, row, all: false }
+    }
+
+    pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
+        let view = ctx.view;
+        let Some((portfolio, exchange)) = view.exchange(self.partner, self.exchange) else {
+            return Turn::go(Go::Pop);
+        };
+        let explanation = explain(view.taxonomy, &exchange.answers);
+        match action {
+            Action::Accept => self.accept(ctx, portfolio, exchange, &explanation),
+            Action::Left => {
+                let step = explanation
+                    .why
+                    .get(self.row)
+                    .map_or(Step::Sentence(Sentence::Gives), |reason| Step::Question(reason.question()));
+                self.back_to(view, step)
+            }
+            Action::Reword => self.back_to(view, Step::Sentence(Sentence::Gives)),
+            Action::Back => Turn::go(Go::Finish(self.partner)),
+            Action::Why => {
+                self.all = !self.all;
+                Turn::stay()
+            }
+            Action::Term => {
+                let term = term_at_hand(&explanation);
+                Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(term, "the result"))))
+            }
+            Action::Override => Turn::go(Go::Push(Screen::Override(OverrideScreen::new(self.partner, self.exchange)))),
+            _ => {
+                self.row = moved(self.row, explanation.why.len(), action, explanation.why.len());
+                Turn::stay()
+            }
+        }
+    }
+
+    fn back_to(&self, view: View<'_>, step: Step) -> Turn {
+        let session = Session::at(view, self.partner, self.exchange, step);
+        Turn::go(Go::Replace(Screen::Session(session)))
+    }
+
+    fn accept(&self, ctx: &mut Ctx<'_>, portfolio: &Portfolio, exchange: &Exchange, found: &Explanation) -> Turn {
+        let view = ctx.view;
+        match &found.outcome {
+            Outcome::Incomplete { next } => return self.back_to(view, Step::Question(next.clone())),
+            Outcome::Bundle(_) | Outcome::CategoryOpen => {
+                return Turn::go(Go::Finish(self.partner))
+                    .and_say("Kept as open work; there is nothing to accept yet.");
+            }
+            _ => {}
+        }
+        if exchange.standing() == Standing::Decided {
+            return self.walk_on(view, portfolio);
+        }
+        let mut changed = portfolio.clone();
+        let Some(target) = changed.exchange_mut(self.exchange) else { return Turn::stay() };
+        if let Err(refused) = target.accept(view.taxonomy, &mut ctx.act) {
+            return Turn::refuse(format!("Not accepted: {refused}."));
+        }
+        let words = wording::outcome(view.taxonomy, &found.outcome);
+        let Turn { go, say, .. } = self.walk_on(view, &changed);
+        let said = say.map_or_else(String::new, |say| format!(" {}", say.text));
+        Turn::change(changed, format!("accepting {words}")).and_go(go).and_say(format!("Accepted: {words}.{said}"))
+    }
+
+    /// On to the next part of the same split, else to the partner.
+    fn walk_on(&self, view: View<'_>, portfolio: &Portfolio) -> Turn {
+        let next = portfolio.next_in_family(self.exchange).and_then(|id| portfolio.exchange(id));
+        match next {
+            None => Turn::go(Go::Finish(self.partner)),
+            Some(exchange) => {
+                let screen = Session::resuming(view, portfolio, exchange);
+                Turn::go(Go::Replace(screen)).and_say("Now the next part of the split.")
+            }
+        }
+    }
+
+    #[must_use]
+    pub fn refuses(&self, view: View<'_>, action: &Action) -> Option<&'static str> {
+        let (_, exchange) = view.exchange(self.partner, self.exchange)?;
+        let explanation = explain(view.taxonomy, &exchange.answers);
+        match action {
+            Action::Why if explanation.would_change.len() <= CHANGES_SHOWN => Some("Everything is shown already."),
+            _ => None,
+        }
+    }
+
+    /// What Enter does here, for the footer.
+    #[must_use]
+    pub fn enter_word(&self, view: View<'_>) -> &'static str {
+        let Some((_, exchange)) = view.exchange(self.partner, self.exchange) else { return "done" };
+        let outcome = crate::domain::classify::classify(view.taxonomy, &exchange.answers);
+        match outcome.kind() {
+            OutcomeKind::Incomplete => "answer what is open",
+            _ if acceptable(&outcome).is_err() || exchange.standing() == Standing::Decided => "done",
+            _ => "accept",
+        }
+    }
+
+    /// After a change from elsewhere.
+    pub fn follow(&mut self, view: View<'_>) -> bool {
+        let Some((_, exchange)) = view.exchange(self.partner, self.exchange) else { return false };
+        self.row = self.row.min(last_row(view, exchange));
+        true
+    }
+
+    #[must_use]
+    pub fn title(&self, view: View<'_>) -> Title {
+        let Some((portfolio, exchange)) = view.exchange(self.partner, self.exchange) else {
+            return Title::default();
+        };
+        let path = vec!["Partners".to_owned(), portfolio.partner.name.clone(), "Result".to_owned()];
+        let position = part_of(portfolio, exchange);
+        Title { path, position: position.trim_end_matches(", ").to_owned() }
+    }
+
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let (_, exchange) = view.exchange(self.partner, self.exchange)?;
+        let explanation = explain(view.taxonomy, &exchange.answers);
+        let mut main = Doc::new(*view.theme, area.width);
+        if !view.is_wide() {
+            head(&mut main, view, exchange, &explanation);
+            self.why(&mut main, view, &explanation);
+            self.beyond(&mut main, view, &explanation, self.all);
+            return main.paint(area, buf, main.scroll_to_focus(area.height).min(self.first_line(&main, area.height)));
+        }
+        let [left, _, right] =
+            area.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Length(3), Constraint::Fill(1)]));
+        let mut main = Doc::new(*view.theme, left.width);
+        head(&mut main, view, exchange, &explanation);
+        self.why(&mut main, view, &explanation);
+        let mut side = Doc::new(*view.theme, right.width);
+        self.beyond(&mut side, view, &explanation, true);
+        side.paint(right, buf, 0);
+        main.paint(left, buf, main.scroll_to_focus(left.height))
+    }
+
+    /// While the last reason has the focus and everything behind it is asked for, the end of the page shows.
+    fn first_line(&self, doc: &Doc, height: u16) -> usize {
+        doc.len().saturating_sub(usize::from(height))
+    }
+
+    fn why(&self, doc: &mut Doc, view: View<'_>, explanation: &Explanation) {
+        doc.heading("Why");
+        for (index, reason) in explanation.why.iter().enumerate() {
+            let row = wording::reason(view.taxonomy, reason);
+            let focused = index == self.row;
+            match reason {
+                Reason::Contribution { .. } => {
+                    doc.row(focused, 0, format!("{:<10} {:<9}", row.label, row.answer), row.text);
+                }
+                Reason::Mechanics { .. } => {
+                    let text = if row.answer.is_empty() { row.text } else { format!("{}. {}", row.answer, row.text) };
+                    let label = if index == 4 { "Type      " } else { "          " };
+                    doc.row(focused, 0, format!("{label} "), text);
+                }
+            }
+        }
+        doc.blank();
+    }
+
+    fn beyond(&self, doc: &mut Doc, view: View<'_>, explanation: &Explanation, all: bool) {
+        let theme = view.theme;
+        open_facts(doc, view, explanation);
+        let changes = &explanation.would_change;
+        if !changes.is_empty() {
+            doc.heading("What would change it");
+            let shown = if all { changes.len() } else { CHANGES_SHOWN };
+            for change in changes.iter().take(shown) {
+                doc.para(2, theme.text, wording::change(view.taxonomy, change));
+            }
+            if changes.len() > shown {
+                doc.para(2, theme.quiet, format!("{} more (w shows them)", changes.len() - shown));
+            }
+            doc.blank();
+        }
+        neighbours(doc, view, explanation);
+        needs(doc, view, explanation);
+    }
+}
+
+fn last_row(view: View<'_>, exchange: &Exchange) -> usize {
+    explain(view.taxonomy, &exchange.answers).why.len().saturating_sub(1)
+}
+
+fn head(doc: &mut Doc, view: View<'_>, exchange: &Exchange, explanation: &Explanation) {
+    let theme = view.theme;
+    let words = wording::outcome(view.taxonomy, &explanation.outcome);
+    doc.hanging(piece("RESULT  ", theme.quiet), piece(words, theme.accent));
+    doc.hanging(piece("For     ", theme.quiet), piece(exchange.gives.trim(), theme.text));
+    for sentence in wording::provisional(view.taxonomy, explanation) {
+        doc.para(8, theme.text, sentence);
+    }
+    if let Some(decision) = &exchange.decision {
+        let was = wording::decision(view.taxonomy, decision);
+        let text = match (exchange.standing(), &decision.method) {
+            (Standing::Outdated, _) => format!(
+                "was {was}, decided {} by {}. Enter accepts the new result.",
+                view.local(decision.at),
+                decision.by
+            ),
+            (_, Method::Override { .. }) => format!("Decided as {was}. {}", wording::method(decision)),
+            _ => format!(
+                "{} on {}. Taxonomy: {}.",
+                wording::method(decision),
+                view.local(decision.at),
+                decision.taxonomy
+            ),
+        };
+        let outdated = exchange.standing() == Standing::Outdated;
+        doc.para(8, if outdated { theme.warning } else { theme.quiet }, text);
+    }
+    doc.blank();
+}
+
+fn open_facts(doc: &mut Doc, view: View<'_>, explanation: &Explanation) {
+    if let Outcome::Incomplete { next } = &explanation.outcome {
+        doc.heading("Still to answer");
+        doc.para(2, view.theme.text, wording::question(view.taxonomy, next));
+        doc.blank();
+    }
+    if explanation.open.is_empty() {
+        return;
+    }
+    doc.heading("To find out");
+    for id in &explanation.open {
+        if let Some(fact) = find_out(view.taxonomy, id) {
+            doc.hanging(piece("  - ", view.theme.text), piece(fact, view.theme.text));
+        }
+    }
+    let names: Vec<String> =
+        explanation.possible_types.iter().map(|slug| wording::partner_type(view.taxonomy, slug)).collect();
+    if names.len() > 1 {
+        doc.para(2, view.theme.quiet, format!("Still possible: {}", names.join(", ")));
+    }
+    doc.blank();
+}
+
+fn neighbours(doc: &mut Doc, view: View<'_>, explanation: &Explanation) {
+    let near = not_chosen(view.taxonomy, explanation);
+    if near.is_empty() {
+        return;
+    }
+    doc.heading("Not chosen");
+    for confusion in near {
+        let label = match explanation.outcome.partner_type().and_then(|found| confusion.other(found)) {
+            Some(other) => wording::partner_type(view.taxonomy, other),
+            None => format!(
+                "{} or {}",
+                wording::partner_type(view.taxonomy, &confusion.pair.0),
+                wording::partner_type(view.taxonomy, &confusion.pair.1)
+            ),
+        };
+        doc.hanging(piece(format!("  {label}: "), view.theme.text), piece(&confusion.decides, view.theme.text));
+    }
+    doc.blank();
+}
+
+/// What the type is for: the agreement, pay and enablement it needs.
+fn needs(doc: &mut Doc, view: View<'_>, explanation: &Explanation) {
+    let Some(entry) = explanation.outcome.partner_type().and_then(|slug| view.taxonomy.partner_type(slug)) else {
+        return;
+    };
+    doc.heading("What this type needs");
+    doc.labelled(14, "  Agreement:", &entry.mechanics.agreement);
+    doc.labelled(14, "  Paid by:", &entry.mechanics.paid_by);
+    doc.labelled(14, "  Enablement:", &entry.mechanics.enablement);
+}
+
+/// The glossary's entry for what was found.
+fn term_at_hand(explanation: &Explanation) -> Option<Slug> {
+    let category = explanation.outcome.category().map(|category| category.glossary_slug());
+    let fallback = match explanation.outcome.kind() {
+        OutcomeKind::Bundle => "bundle",
+        OutcomeKind::NoContribution => "no-contribution",
+        _ => "value-exchange",
+    };
+    let found = explanation.outcome.partner_type().cloned();
+    found.or_else(|| Slug::parse(category.unwrap_or(fallback)))
+}

@@ -1,0 +1,482 @@
+//! The classification session: one sentence or one question at a time about one exchange.
+//!
+//! Where it stands is a [`Step`] of the interview; everything else follows from the answers in the library.
+
+mod view;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use tui_input::Input;
+
+use super::glossary::GlossaryScreen;
+use super::reading::Reading;
+use super::result::ResultScreen;
+use super::{Change, Ctx, Go, Screen, Title, Turn, View, edit, moved};
+use crate::domain::answers::{Answer, MechanicsAnswer, QuestionId};
+use crate::domain::category::Category;
+use crate::domain::company::describes_company;
+use crate::domain::id::ItemId;
+use crate::domain::interview::{self, BundleChoice, Step};
+use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
+use crate::domain::slug::Slug;
+use crate::domain::wording;
+use crate::tui::action::{Action, Focus};
+
+pub use view::part_of;
+
+#[derive(Debug)]
+pub struct Session {
+    partner: ItemId,
+    exchange: ItemId,
+    step: Step,
+    mode: Mode,
+    /// The option that has the focus.
+    choice: usize,
+    /// The sentence or note being written.
+    input: Input,
+    /// What the sentence was when its field was entered, for the history.
+    entered_with: String,
+    /// The person was told that this describes a company; Enter again keeps it.
+    nudged_about: Option<String>,
+}
+
+/// What the step is busy with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Mode {
+    Asking,
+    /// Writing a note to the question.
+    Noting,
+    /// Asking which yes is only a means.
+    PickMeans,
+    /// Asking what this yes is a means to.
+    PickTarget(Category),
+}
+
+impl Session {
+    /// A session about an exchange of which nothing is known yet.
+    #[must_use]
+    pub fn new(partner: ItemId, exchange: ItemId) -> Self {
+        Self {
+            partner,
+            exchange,
+            step: Step::Sentence(Sentence::Gives),
+            mode: Mode::Asking,
+            choice: 0,
+            input: Input::default(),
+            entered_with: String::new(),
+            nudged_about: None,
+        }
+    }
+
+    /// A session that stands at a step.
+    #[must_use]
+    pub fn at(view: View<'_>, partner: ItemId, exchange: ItemId, step: Step) -> Self {
+        let mut session = Self::new(partner, exchange);
+        if let Some((_, found)) = view.exchange(partner, exchange) {
+            session.enter(found, step, view);
+        }
+        session
+    }
+
+    /// The screen on which an exchange is taken up again, as it stands in `portfolio`.
+    #[must_use]
+    pub fn resuming(view: View<'_>, portfolio: &Portfolio, exchange: &Exchange) -> Screen {
+        match interview::resume(view.taxonomy, exchange) {
+            Step::Result => Screen::Result(ResultScreen::new(view, portfolio, exchange.id)),
+            step => {
+                let mut session = Self::new(portfolio.id, exchange.id);
+                session.enter(exchange, step, view);
+                Screen::Session(session)
+            }
+        }
+    }
+
+    #[must_use]
+    pub const fn focus(&self) -> Focus {
+        match (&self.step, self.mode) {
+            (Step::Sentence(_), _) | (_, Mode::Noting) => Focus::Text,
+            (Step::Question(QuestionId::Contribution(_)), _) => Focus::Contribution,
+            _ => Focus::Options,
+        }
+    }
+
+    pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
+        let Some((portfolio, exchange)) = ctx.view.exchange(self.partner, self.exchange) else {
+            return Turn::go(Go::Pop);
+        };
+        let (portfolio, exchange) = (portfolio.clone(), exchange.clone());
+        match (&self.step, self.mode) {
+            (_, Mode::Noting) => self.update_note(ctx, portfolio, action),
+            (Step::Sentence(which), _) => self.update_sentence(ctx, portfolio, *which, action),
+            _ => self.update_options(ctx, portfolio, &exchange, action),
+        }
+    }
+
+    fn update_sentence(
+        &mut self,
+        ctx: &mut Ctx<'_>,
+        mut portfolio: Portfolio,
+        which: Sentence,
+        action: &Action,
+    ) -> Turn {
+        match action {
+            Action::Accept => self.accept_sentence(ctx, portfolio, which),
+            Action::NextField | Action::Down => {
+                let next = |view: View<'_>, exchange: &Exchange, step: &Step| {
+                    interview::following(view.taxonomy, exchange, step)
+                };
+                self.leave_sentence(ctx, portfolio, which, next)
+            }
+            Action::PreviousField | Action::Up => self.leave_sentence(ctx, portfolio, which, |view, exchange, step| {
+                interview::previous(view.taxonomy, exchange, step).unwrap_or_else(|| step.clone())
+            }),
+            Action::Back => self.leave(ctx, portfolio),
+            _ if edit(&mut self.input, action) => {
+                let text = self.input.value().to_owned();
+                let changed = portfolio.exchange_mut(self.exchange).is_some_and(|e| e.type_sentence(which, &text));
+                let label = format!("the text of \"{}\"", which.slug());
+                let change = changed.then_some(Change { portfolio, label, typing: true });
+                Turn { change, ..Turn::default() }
+            }
+            _ => Turn::stay(),
+        }
+    }
+
+    fn accept_sentence(&mut self, ctx: &mut Ctx<'_>, portfolio: Portfolio, which: Sentence) -> Turn {
+        let text = self.input.value().trim().to_owned();
+        if which == Sentence::Gives {
+            if text.is_empty() {
+                return Turn::refuse("Say in a few words what they do for you. Tab leaves it open for now.");
+            }
+            let company = describes_company(ctx.view.taxonomy, &portfolio.partner.name, &text);
+            if company && self.nudged_about.as_ref() != Some(&text) {
+                self.nudged_about = Some(text);
+                let question = &ctx.view.taxonomy.about().guidance.company_only;
+                return Turn::say(format!("{question} Enter again keeps it."));
+            }
+        }
+        self.leave_sentence(ctx, portfolio, which, |view, exchange, step| {
+            interview::after(view.taxonomy, exchange, step)
+        })
+    }
+
+    /// Records the edit and goes on to the step that `next` names.
+    fn leave_sentence(
+        &mut self,
+        ctx: &mut Ctx<'_>,
+        mut portfolio: Portfolio,
+        which: Sentence,
+        next: impl Fn(View<'_>, &Exchange, &Step) -> Step,
+    ) -> Turn {
+        let changed = self.record_sentence(ctx, &mut portfolio, which);
+        let Some(exchange) = portfolio.exchange(self.exchange) else { return Turn::stay() };
+        let next = next(ctx.view, exchange, &self.step);
+        let turn = self.go_to(ctx.view, &portfolio, next);
+        let label = format!("the text of \"{}\"", which.slug());
+        let change = changed.then_some(Change { portfolio, label, typing: false });
+        Turn { change, ..turn }
+    }
+
+    fn record_sentence(&mut self, ctx: &mut Ctx<'_>, portfolio: &mut Portfolio, which: Sentence) -> bool {
+        let text = self.input.value().trim().to_owned();
+        let from = std::mem::replace(&mut self.entered_with, text.clone());
+        portfolio.exchange_mut(self.exchange).is_some_and(|exchange| {
+            let trimmed = exchange.type_sentence(which, &text);
+            exchange.record_edit(which, &from, &mut ctx.act) || trimmed
+        })
+    }
+
+    fn update_options(
+        &mut self,
+        ctx: &mut Ctx<'_>,
+        portfolio: Portfolio,
+        exchange: &Exchange,
+        action: &Action,
+    ) -> Turn {
+        let count = self.option_count(ctx.view, exchange);
+        match action {
+            Action::Accept => self.choose(ctx, portfolio, exchange, self.choice),
+            Action::Pick(number) if *number <= count => self.choose(ctx, portfolio, exchange, number - 1),
+            Action::Pick(_) => Turn::refuse(format!("There are {count} options: 1 to {count}. Nothing changed.")),
+            Action::Yes => self.choose(ctx, portfolio, exchange, 0),
+            Action::No => self.choose(ctx, portfolio, exchange, 1),
+            Action::NotSure => self.choose(ctx, portfolio, exchange, count - 1),
+            Action::Left => self.go_back(ctx.view, &portfolio, exchange),
+            Action::Right => {
+                let next = interview::following(ctx.view.taxonomy, exchange, &self.step);
+                self.go_to(ctx.view, &portfolio, next)
+            }
+            Action::Back if self.mode != Mode::Asking => self.go_back(ctx.view, &portfolio, exchange),
+            Action::Back => self.leave(ctx, portfolio),
+            Action::Reword => self.go_to(ctx.view, &portfolio, Step::Sentence(Sentence::Gives)),
+            Action::Why => Turn::go(Go::Push(Screen::Reading(Reading::new(view::why_asked(self, ctx.view))))),
+            Action::Term => self.open_glossary(ctx.view),
+            Action::Note => self.start_note(exchange),
+            _ => {
+                self.choice = moved(self.choice, count, action, count);
+                Turn::stay()
+            }
+        }
+    }
+
+    fn choose(&mut self, ctx: &mut Ctx<'_>, portfolio: Portfolio, exchange: &Exchange, index: usize) -> Turn {
+        match (&self.step, self.mode) {
+            (Step::Question(id), _) => {
+                let id = id.clone();
+                self.answer(ctx, portfolio, &id, index)
+            }
+            (_, Mode::PickMeans) => self.pick_means(ctx, portfolio, exchange, index),
+            (_, Mode::PickTarget(source)) => self.pick_target(ctx, portfolio, exchange, source, index),
+            _ => match interview::bundle_choices(ctx.view.taxonomy, exchange).get(index) {
+                Some(choice) => self.resolve_bundle(ctx, portfolio, exchange, *choice),
+                None => Turn::stay(),
+            },
+        }
+    }
+
+    fn answer(&mut self, ctx: &mut Ctx<'_>, mut portfolio: Portfolio, id: &QuestionId, index: usize) -> Turn {
+        let Some(exchange) = portfolio.exchange_mut(self.exchange) else { return Turn::stay() };
+        let act = &mut ctx.act;
+        let (changed, name) = match id {
+            QuestionId::Contribution(category) => {
+                let Some(answer) = Answer::ALL.get(index) else { return Turn::stay() };
+                let name = &ctx.view.taxonomy.contribution(*category).question;
+                (exchange.answer_contribution(*category, *answer, act), name)
+            }
+            QuestionId::Mechanics(slug) => {
+                let Some(question) = ctx.view.taxonomy.question(slug) else { return Turn::stay() };
+                let key = question.choices.get(index).map(|choice| choice.key.clone());
+                let answer = key.map_or(MechanicsAnswer::NotSure, MechanicsAnswer::Key);
+                (exchange.answer_mechanics(slug, answer, act), &question.question)
+            }
+        };
+        let next = interview::after(ctx.view.taxonomy, exchange, &self.step);
+        let turn = self.go_to(ctx.view, &portfolio, next);
+        let label = format!("the answer to \"{name}\"");
+        let change = changed.then_some(Change { portfolio, label, typing: false });
+        Turn { change, ..turn }
+    }
+
+    fn resolve_bundle(
+        &mut self,
+        ctx: &mut Ctx<'_>,
+        mut portfolio: Portfolio,
+        exchange: &Exchange,
+        choice: BundleChoice,
+    ) -> Turn {
+        match choice {
+            BundleChoice::Split => {
+                let outcome = crate::domain::classify::classify(ctx.view.taxonomy, &exchange.answers);
+                let names = wording::categories(ctx.view.taxonomy, &outcome.split());
+                let parts = portfolio.split(self.exchange, ctx.view.taxonomy, &mut ctx.act);
+                let Some(first) = portfolio.exchange(self.exchange) else { return Turn::stay() };
+                let next = interview::resume(ctx.view.taxonomy, first);
+                let turn = self.go_to(ctx.view, &portfolio, next);
+                let label = format!("the split into {}", parts.len());
+                let said = format!("Split into {} exchanges: {names}. Now the first.", parts.len());
+                Turn { change: Some(Change { portfolio, label, typing: false }), ..turn.and_say(said) }
+            }
+            BundleChoice::ByProduct => {
+                (self.mode, self.choice) = (Mode::PickMeans, 0);
+                Turn::stay()
+            }
+            BundleChoice::Later => {
+                self.go_to(ctx.view, &portfolio, Step::Result).and_say("Kept as one bundle; it is open work now.")
+            }
+            BundleChoice::GoOn => {
+                let next = interview::after(ctx.view.taxonomy, exchange, &self.step);
+                self.go_to(ctx.view, &portfolio, next)
+            }
+            BundleChoice::TakeBack(source) => self.mark(ctx, portfolio, source, None),
+        }
+    }
+
+    fn pick_means(&mut self, ctx: &mut Ctx<'_>, portfolio: Portfolio, exchange: &Exchange, index: usize) -> Turn {
+        let counting = exchange.answers.counting();
+        let Some(source) = counting.get(index).copied() else { return Turn::stay() };
+        let others: Vec<Category> = counting.into_iter().filter(|other| *other != source).collect();
+        // With two yes there is only one thing the other can be a means to.
+        if let [only] = others.as_slice() {
+            return self.mark(ctx, portfolio, source, Some(*only));
+        }
+        (self.mode, self.choice) = (Mode::PickTarget(source), 0);
+        Turn::stay()
+    }
+
+    fn pick_target(
+        &mut self,
+        ctx: &mut Ctx<'_>,
+        portfolio: Portfolio,
+        exchange: &Exchange,
+        source: Category,
+        index: usize,
+    ) -> Turn {
+        let targets = exchange.answers.counting().into_iter().filter(|other| *other != source).nth(index);
+        targets.map_or_else(Turn::stay, |target| self.mark(ctx, portfolio, source, Some(target)))
+    }
+
+    fn mark(
+        &mut self,
+        ctx: &mut Ctx<'_>,
+        mut portfolio: Portfolio,
+        source: Category,
+        serves: Option<Category>,
+    ) -> Turn {
+        let Some(exchange) = portfolio.exchange_mut(self.exchange) else { return Turn::stay() };
+        exchange.mark(source, serves, &mut ctx.act);
+        let counts = exchange.answers.counting().len() > 1;
+        let next = if counts { Step::Bundle } else { interview::after(ctx.view.taxonomy, exchange, &Step::Bundle) };
+        let turn = self.go_to(ctx.view, &portfolio, next);
+        let name = |category: Category| ctx.view.taxonomy.category(category).name.clone();
+        let (label, said) = match serves {
+            Some(target) => {
+                let said = format!("{} is only a means to {} now.", name(source), name(target));
+                (format!("the mark on {}", name(source)), said)
+            }
+            None => (format!("taking back the mark on {}", name(source)), format!("{} counts again.", name(source))),
+        };
+        Turn { change: Some(Change { portfolio, label, typing: false }), ..turn.and_say(said) }
+    }
+
+    fn start_note(&mut self, exchange: &Exchange) -> Turn {
+        let Step::Question(id) = &self.step else {
+            return Turn::refuse("Notes belong to questions. Left goes back to one.");
+        };
+        let note = exchange.evidence.get(id.as_str()).cloned().unwrap_or_default();
+        (self.mode, self.input) = (Mode::Noting, Input::new(note));
+        Turn::stay()
+    }
+
+    fn update_note(&mut self, ctx: &Ctx<'_>, mut portfolio: Portfolio, action: &Action) -> Turn {
+        if !matches!(action, Action::Accept | Action::Back | Action::NextField) {
+            edit(&mut self.input, action);
+            return Turn::stay();
+        }
+        let text = self.input.value().trim().to_owned();
+        let Step::Question(id) = self.step.clone() else { return Turn::stay() };
+        let key = Slug::parse(id.as_str()).expect("ids of questions are slugs");
+        let Some(exchange) = portfolio.exchange_mut(self.exchange) else { return Turn::stay() };
+        let before = exchange.evidence.get(&key).cloned().unwrap_or_default();
+        let step = self.step.clone();
+        self.enter(&exchange.clone(), step, ctx.view);
+        if before == text {
+            return Turn::stay();
+        }
+        if text.is_empty() {
+            exchange.evidence.remove(&key)
+        } else {
+            exchange.evidence.insert(key, text)
+        };
+        Turn::change(portfolio, "the note").and_say("Note kept.")
+    }
+
+    /// Leaves the session with everything kept. An exchange about which nothing was said is not kept.
+    fn leave(&mut self, ctx: &mut Ctx<'_>, mut portfolio: Portfolio) -> Turn {
+        let typed = match self.step {
+            Step::Sentence(which) => self.record_sentence(ctx, &mut portfolio, which),
+            _ => false,
+        };
+        if portfolio.drop_blank(self.exchange) {
+            return Turn::change(portfolio, "adding an exchange").and_go(Go::Pop);
+        }
+        let change = typed.then_some(Change { portfolio, label: "the text".to_owned(), typing: false });
+        Turn { go: Go::Pop, change, say: None }
+            .and_say("Left unfinished; everything is kept. Enter on its row continues.")
+    }
+
+    fn go_back(&mut self, view: View<'_>, portfolio: &Portfolio, exchange: &Exchange) -> Turn {
+        if self.mode != Mode::Asking {
+            (self.mode, self.choice) = (Mode::Asking, 0);
+            return Turn::stay();
+        }
+        match interview::previous(view.taxonomy, exchange, &self.step) {
+            Some(step) => self.go_to(view, portfolio, step),
+            None => Turn::stay(),
+        }
+    }
+
+    /// Moves to a step of the exchange as it stands in `portfolio`.
+    fn go_to(&mut self, view: View<'_>, portfolio: &Portfolio, step: Step) -> Turn {
+        if step == Step::Result {
+            let result = ResultScreen::new(view, portfolio, self.exchange);
+            return Turn::go(Go::Replace(Screen::Result(result)));
+        }
+        if let Some(exchange) = portfolio.exchange(self.exchange) {
+            self.enter(exchange, step, view);
+        }
+        Turn::stay()
+    }
+
+    fn enter(&mut self, exchange: &Exchange, step: Step, view: View<'_>) {
+        self.mode = Mode::Asking;
+        self.choice = match &step {
+            Step::Question(id) => answered_index(view, exchange, id).unwrap_or(0),
+            _ => 0,
+        };
+        if let Step::Sentence(which) = step {
+            exchange.sentence(which).clone_into(&mut self.entered_with);
+            self.input = Input::new(self.entered_with.clone());
+        }
+        self.step = step;
+    }
+
+    fn open_glossary(&self, view: View<'_>) -> Turn {
+        let term = view::terms(self, view).into_iter().next();
+        Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(term, "the question"))))
+    }
+
+    #[must_use]
+    pub fn refuses(&self, view: View<'_>, action: &Action) -> Option<&'static str> {
+        let (_, exchange) = view.exchange(self.partner, self.exchange)?;
+        let on_question = matches!(self.step, Step::Question(_));
+        match action {
+            Action::NotSure | Action::Note if !on_question => Some("This belongs to questions; here pick a number."),
+            Action::Why if self.focus() == Focus::Text => Some("Leave the field first."),
+            Action::Left if interview::previous(view.taxonomy, exchange, &self.step).is_none() => {
+                Some("This is the first step.")
+            }
+            _ => None,
+        }
+    }
+
+    /// After a change from elsewhere: the same step if the answers still lead there, else where the session stands.
+    pub fn follow(&mut self, view: View<'_>) -> bool {
+        let Some((_, exchange)) = view.exchange(self.partner, self.exchange) else { return false };
+        let exchange = exchange.clone();
+        let there = interview::route(view.taxonomy, &exchange).contains(&self.step);
+        let step = if there { self.step.clone() } else { interview::resume(view.taxonomy, &exchange) };
+        let step = if step == Step::Result { Step::Sentence(Sentence::Gives) } else { step };
+        self.enter(&exchange, step, view);
+        true
+    }
+
+    #[must_use]
+    pub fn title(&self, view: View<'_>) -> Title {
+        view::title(self, view)
+    }
+
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        view::render(self, view, area, buf)
+    }
+
+    fn option_count(&self, view: View<'_>, exchange: &Exchange) -> usize {
+        view::options(self, view, exchange).len().max(1)
+    }
+}
+
+/// The option that the answer on record stands for; an answer the taxonomy does not have is none of them.
+fn answered_index(view: View<'_>, exchange: &Exchange, id: &QuestionId) -> Option<usize> {
+    match id {
+        QuestionId::Contribution(category) => {
+            let answer = exchange.answers.contributions[*category]?;
+            Answer::ALL.iter().position(|other| *other == answer)
+        }
+        QuestionId::Mechanics(slug) => {
+            let question = view.taxonomy.question(slug)?;
+            match exchange.answers.mechanics.get(slug)? {
+                MechanicsAnswer::NotSure => Some(question.choices.len()),
+                MechanicsAnswer::Key(key) => question.choices.iter().position(|choice| choice.key == *key),
+            }
+        }
+    }
+}

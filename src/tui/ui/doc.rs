@@ -1,0 +1,163 @@
+//! A column of text that knows its width: headings, paragraphs, options, fields. Longer than its place, it scrolls.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use tui_input::Input;
+
+use super::theme::Theme;
+use crate::safe_text::SafeText;
+
+/// A stretch of text in one style.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    pub text: SafeText,
+    pub style: Style,
+}
+
+/// Makes a piece.
+pub fn piece(text: impl Into<SafeText>, style: Style) -> Piece {
+    Piece { text: text.into(), style }
+}
+
+/// Lines of text with, at most, one place that has the focus.
+#[derive(Clone, Debug)]
+pub struct Doc {
+    theme: Theme,
+    width: usize,
+    lines: Vec<Vec<Piece>>,
+    /// Line and column of the cursor.
+    focus: Option<(usize, usize)>,
+}
+
+impl Doc {
+    #[must_use]
+    pub fn new(theme: Theme, width: u16) -> Self {
+        Self { theme, width: usize::from(width), lines: Vec::new(), focus: None }
+    }
+
+    /// The number of lines.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.lines.len()
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.lines.is_empty()
+    }
+
+    pub fn blank(&mut self) {
+        self.lines.push(Vec::new());
+    }
+
+    /// One line; what does not fit is cut.
+    pub fn line(&mut self, pieces: Vec<Piece>) {
+        self.lines.push(pieces);
+    }
+
+    pub fn heading(&mut self, text: impl Into<SafeText>) {
+        self.line(vec![piece(text, self.theme.heading)]);
+    }
+
+    /// Running text behind an indent.
+    pub fn para(&mut self, indent: usize, style: Style, text: impl Into<SafeText>) {
+        self.hanging(piece(" ".repeat(indent), style), piece(text, style));
+    }
+
+    /// Running text behind a label that stands on its first line only.
+    pub fn hanging(&mut self, label: Piece, body: Piece) {
+        let indent = label.text.width();
+        // Where a label leaves too little room, the text goes below it.
+        if self.width < indent + 12 && indent > 4 {
+            self.line(vec![label]);
+            return self.para(4, body.style, body.text.to_string());
+        }
+        let margin = piece(" ".repeat(indent), Style::new());
+        let mut label = Some(label);
+        for line in body.text.wrap(self.width.saturating_sub(indent)) {
+            let first = label.take().unwrap_or_else(|| margin.clone());
+            self.line(vec![first, Piece { text: line, style: body.style }]);
+        }
+    }
+
+    /// A label padded to `label_width`, then running text.
+    pub fn labelled(&mut self, label_width: usize, label: &str, text: impl Into<SafeText>) {
+        let label = SafeText::new(label).cut(label_width);
+        let padded = format!("{label}{}", " ".repeat(label_width.saturating_sub(label.width())));
+        self.hanging(piece(padded, self.theme.quiet), piece(text, self.theme.text));
+    }
+
+    /// A row one can stand on: `> ` in front and the cursor on it when it has the focus.
+    pub fn row(&mut self, focused: bool, indent: usize, label: impl Into<SafeText>, text: impl Into<SafeText>) {
+        let style = if focused { self.theme.focused } else { self.theme.text };
+        let marker = format!("{}{} ", " ".repeat(indent), if focused { ">" } else { " " });
+        let start = self.lines.len();
+        self.hanging(piece(format!("{marker}{}", label.into()), style), piece(text, self.theme.text));
+        if focused {
+            self.focus = Some((start, indent));
+        }
+    }
+
+    /// A text field with its label above. The cursor stands where the next character goes.
+    pub fn field(&mut self, label: &str, input: &Input) {
+        self.line(vec![piece(label, self.theme.heading)]);
+        let room = self.width.saturating_sub(5).max(1);
+        let scroll = input.visual_scroll(room);
+        let shown = SafeText::new(input.value()).columns(scroll, room);
+        let fill = " ".repeat(room.saturating_sub(shown.width()));
+        let column = 4 + input.visual_cursor().saturating_sub(scroll);
+        self.focus = Some((self.lines.len(), column));
+        let style = self.theme.field;
+        self.line(vec![piece("  > ", self.theme.text), Piece { text: shown, style }, piece(fill, style)]);
+    }
+
+    /// Puts the cursor on the line added last.
+    pub fn focus_last(&mut self, column: usize) {
+        self.focus = Some((self.lines.len().saturating_sub(1), column));
+    }
+
+    /// The first line to show so that the focus can be seen, with some of what stands before and behind it.
+    #[must_use]
+    pub fn scroll_to_focus(&self, height: u16) -> usize {
+        let height = usize::from(height);
+        let (line, _) = self.focus.unwrap_or((0, 0));
+        if line < height && self.lines.len() <= height {
+            return 0;
+        }
+        line.saturating_sub(height / 2).min(self.lines.len().saturating_sub(height))
+    }
+
+    /// Draws the lines from `scroll` on; returns where the cursor belongs, if that can be seen.
+    pub fn paint(&self, area: Rect, buf: &mut Buffer, scroll: usize) -> Option<Position> {
+        let area = area.intersection(buf.area);
+        for (y, line) in (area.top()..area.bottom()).zip(self.lines.iter().skip(scroll)) {
+            paint_line(line, Rect { y, height: 1, ..area }, buf);
+        }
+        let (line, column) = self.focus?;
+        let row = u16::try_from(line.checked_sub(scroll)?).ok().filter(|row| *row < area.height)?;
+        let column = u16::try_from(column).unwrap_or(u16::MAX).min(area.width.checked_sub(1)?);
+        Some(Position { x: area.x + column, y: area.y + row })
+    }
+}
+
+/// Draws pieces one behind the other into one line; what does not fit is cut.
+pub fn paint_line(pieces: &[Piece], area: Rect, buf: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let mut x = area.x;
+    for piece in pieces {
+        let room = usize::from(area.right().saturating_sub(x));
+        let text = piece.text.cut(room);
+        let (next, _) = buf.set_stringn(x, area.y, text.as_str(), room, piece.style);
+        x = next;
+    }
+}
+
+/// The slice of a list to show so that `selected` stays near the middle.
+#[must_use]
+pub fn window(selected: usize, len: usize, height: usize) -> std::ops::Range<usize> {
+    let start = selected.saturating_sub(height / 2).min(len.saturating_sub(height));
+    start..len.min(start + height)
+}

@@ -1,0 +1,69 @@
+//! What was changed in this session, so that it can be undone and redone. Texts being typed count as one change.
+
+use std::sync::Arc;
+
+use crate::domain::history::Act;
+use crate::domain::id::ItemId;
+use crate::domain::portfolio::Portfolio;
+
+/// One change of one portfolio.
+#[derive(Clone, Debug)]
+struct Entry {
+    label: String,
+    before: Arc<Portfolio>,
+    after: Arc<Portfolio>,
+}
+
+/// The changes of a session, last at the end.
+#[derive(Debug, Default)]
+pub struct Undo {
+    done: Vec<Entry>,
+    undone: Vec<Entry>,
+}
+
+/// What undoing or redoing leads to.
+pub struct Restored {
+    pub label: String,
+    pub portfolio: Portfolio,
+}
+
+impl Undo {
+    /// Remembers a change. `join` adds it to the last one when that bears the same label.
+    pub fn remember(&mut self, label: &str, before: Arc<Portfolio>, after: Arc<Portfolio>, join: bool) {
+        self.undone.clear();
+        match self.done.last_mut() {
+            Some(last) if join && last.label == label && last.after.id == after.id => last.after = after,
+            _ => self.done.push(Entry { label: label.to_owned(), before, after }),
+        }
+    }
+
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.done.is_empty()
+    }
+
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
+    /// Takes back the last change. `now` is the portfolio as it stands, whose history goes on.
+    pub fn undo(&mut self, now: impl Fn(ItemId) -> Option<Arc<Portfolio>>, act: &mut Act<'_>) -> Option<Restored> {
+        let entry = self.done.pop()?;
+        let current = now(entry.before.id)?;
+        let portfolio = entry.before.restored_over(&current, &entry.label, act);
+        let label = entry.label.clone();
+        self.undone.push(entry);
+        Some(Restored { label, portfolio })
+    }
+
+    /// Makes the change again that was taken back last.
+    pub fn redo(&mut self, now: impl Fn(ItemId) -> Option<Arc<Portfolio>>, act: &mut Act<'_>) -> Option<Restored> {
+        let entry = self.undone.pop()?;
+        let current = now(entry.after.id)?;
+        let label = format!("redo {}", entry.label);
+        let portfolio = entry.after.restored_over(&current, &label, act);
+        self.done.push(entry);
+        Some(Restored { label, portfolio })
+    }
+}

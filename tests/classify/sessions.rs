@@ -1,0 +1,238 @@
+//! The order of a session: a route from the first sentence to the result, whatever was answered before.
+
+use fourfold::domain::answers::{Answer, Answers, MechanicsAnswer, QuestionId};
+use fourfold::domain::category::Category::{self, Channel, Product};
+use fourfold::domain::history::Act;
+use fourfold::domain::interview::{
+    BundleChoice, Step, after, bundle_choices, following, is_open, previous, resume, route,
+};
+use fourfold::domain::portfolio::{Exchange, Sentence};
+use fourfold::domain::slug::Slug;
+use fourfold::domain::taxonomy::Taxonomy;
+use fourfold::store::assets::shipped_taxonomy;
+
+use crate::oracle::Oracle;
+use crate::states::{
+    Desk, Mechanics, a_path_in_every_tree, answer_of, answers, every_contribution_state, every_mark_map, every_place,
+    exchange_with, four, said, slug, yes_to,
+};
+
+/// Two sentences, four questions, one bundle, at most eight about mechanics, the result.
+const LONGEST: usize = 16;
+
+/// Answer states of every sort: all states of the four under one map of marks in eleven, each with no mechanics, with
+/// a path in every tree and with `both`; and every place on every path.
+fn many_states(taxonomy: &Taxonomy) -> Vec<Answers> {
+    let oracle = Oracle::new(taxonomy);
+    let both = said(&[("invoice", "partner"), ("embedded", "no"), ("buyer", "both"), ("own-data", "not-sure")]);
+    let mut states = Vec::new();
+    for by_products in every_mark_map().step_by(11) {
+        for contributions in every_contribution_state() {
+            let mechanics = [Mechanics::new(), a_path_in_every_tree(&oracle), both.clone()];
+            states.extend(
+                mechanics
+                    .map(|mechanics| Answers { by_products: by_products.clone(), ..answers(contributions, mechanics) }),
+            );
+        }
+    }
+    for (category, mechanics) in every_place(&oracle) {
+        states.extend(yes_to(category).map(|contributions| answers(contributions, mechanics.clone())));
+    }
+    states
+}
+
+#[test]
+fn a_route_leads_from_what_the_partner_gives_to_the_result_and_meets_nothing_twice() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    let mut exchange = exchange_with(Answers::default(), &mut desk);
+    for answers in many_states(&taxonomy) {
+        exchange.answers = answers;
+        let steps = route(&taxonomy, &exchange);
+        assert_eq!(steps.first(), Some(&Step::Sentence(Sentence::Gives)), "{:?}", exchange.answers);
+        assert_eq!(steps.last(), Some(&Step::Result), "{:?}", exchange.answers);
+        assert!(steps.len() <= LONGEST, "{steps:?}");
+        for (at, step) in steps.iter().enumerate() {
+            assert!(!steps[..at].contains(step), "{step:?} comes twice in {steps:?}");
+        }
+    }
+}
+
+#[test]
+fn going_back_and_going_on_undo_each_other() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    let mut exchange = exchange_with(Answers::default(), &mut desk);
+    for answers in many_states(&taxonomy).into_iter().step_by(7) {
+        exchange.answers = answers;
+        let steps = route(&taxonomy, &exchange);
+        for pair in steps.windows(2) {
+            let [step, next] = pair else { unreachable!("windows of two") };
+            assert_eq!(following(&taxonomy, &exchange, step), *next, "{:?}", exchange.answers);
+            assert_eq!(previous(&taxonomy, &exchange, next).as_ref(), Some(step), "{:?}", exchange.answers);
+        }
+        assert_eq!(previous(&taxonomy, &exchange, &steps[0]), None, "nothing is before the first step");
+        assert_eq!(following(&taxonomy, &exchange, &Step::Result), Step::Result, "nothing is behind the result");
+    }
+}
+
+#[test]
+fn resuming_takes_up_the_first_open_step() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    let mut exchange = exchange_with(Answers::default(), &mut desk);
+    for answers in many_states(&taxonomy) {
+        exchange.answers = answers;
+        let steps = route(&taxonomy, &exchange);
+        let open = steps.iter().find(|step| is_open(&taxonomy, &exchange, step));
+        assert_eq!(resume(&taxonomy, &exchange), *open.unwrap_or(&Step::Result), "{:?}", exchange.answers);
+    }
+}
+
+/// Walks every session there is, one branch for each thing a person can do at a step.
+struct Sessions<'t> {
+    taxonomy: &'t Taxonomy,
+    desk: Desk,
+    ended: usize,
+}
+
+impl Sessions<'_> {
+    /// Goes on from `step` in every way; `taken` steps were answered before.
+    fn walk(&mut self, exchange: &Exchange, step: &Step, taken: usize) {
+        if *step == Step::Result {
+            self.ended += 1;
+            return self.check_end(exchange);
+        }
+        assert!(taken < LONGEST, "after {taken} steps still at {step:?} with {:?}", exchange.answers);
+        for answered in self.every_way_to_answer(exchange, step) {
+            let next = after(self.taxonomy, &answered, step);
+            self.walk(&answered, &next, taken + 1);
+        }
+    }
+
+    /// At the end nothing is open but a bundle that was put off.
+    fn check_end(&self, exchange: &Exchange) {
+        let open = |step: &Step| is_open(self.taxonomy, exchange, step);
+        let put_off = |step: &Step| matches!(step, Step::Bundle | Step::Parts);
+        let forgotten = route(self.taxonomy, exchange).into_iter().find(|step| open(step) && !put_off(step));
+        assert_eq!(forgotten, None, "{:?}", exchange.answers);
+    }
+
+    fn every_way_to_answer(&mut self, exchange: &Exchange, step: &Step) -> Vec<Exchange> {
+        match step {
+            Step::Sentence(which) => vec![self.after(exchange, |copy, _| copy.type_sentence(*which, "Something"))],
+            Step::Question(QuestionId::Contribution(category)) => {
+                let answers = Answer::ALL.into_iter();
+                answers
+                    .map(|answer| self.after(exchange, |copy, act| copy.answer_contribution(*category, answer, act)))
+                    .collect()
+            }
+            Step::Question(QuestionId::Mechanics(id)) => {
+                let answers = every_answer_to(self.taxonomy, id).into_iter();
+                answers.map(|answer| self.after(exchange, |copy, act| copy.answer_mechanics(id, answer, act))).collect()
+            }
+            Step::Bundle | Step::Parts => self.every_way_to_decide(exchange),
+            Step::Result => Vec::new(),
+        }
+    }
+
+    /// What can be done about a bundle without splitting it; a split ends this session and begins others.
+    fn every_way_to_decide(&mut self, exchange: &Exchange) -> Vec<Exchange> {
+        let mut ways = Vec::new();
+        for choice in bundle_choices(self.taxonomy, exchange) {
+            match choice {
+                BundleChoice::Split => {}
+                BundleChoice::Later | BundleChoice::GoOn => ways.push(exchange.clone()),
+                BundleChoice::TakeBack(source) => {
+                    ways.push(self.after(exchange, |copy, act| copy.mark(source, None, act)));
+                }
+                BundleChoice::ByProduct => {
+                    for (source, serves) in pairs(&exchange.answers.counting()) {
+                        ways.push(self.after(exchange, |copy, act| copy.mark(source, Some(serves), act)));
+                    }
+                }
+            }
+        }
+        ways
+    }
+
+    /// A copy of the exchange after one act.
+    fn after<T>(&mut self, exchange: &Exchange, act: impl FnOnce(&mut Exchange, &mut Act<'_>) -> T) -> Exchange {
+        let mut copy = exchange.clone();
+        act(&mut copy, &mut self.desk.act());
+        copy
+    }
+}
+
+/// The keys a mechanics question offers, and not sure.
+fn every_answer_to(taxonomy: &Taxonomy, id: &Slug) -> Vec<MechanicsAnswer> {
+    let question = taxonomy.question(id).expect("a session asks what the taxonomy knows");
+    let keys = question.choices.iter().map(|choice| MechanicsAnswer::Key(choice.key.clone()));
+    keys.chain([MechanicsAnswer::NotSure]).collect()
+}
+
+fn pairs(categories: &[Category]) -> Vec<(Category, Category)> {
+    let pairs = categories.iter().flat_map(|one| categories.iter().map(move |two| (*one, *two)));
+    pairs.filter(|(one, two)| one != two).collect()
+}
+
+#[test]
+fn answering_each_open_step_leads_to_the_result_whatever_the_answers_are() {
+    let taxonomy = shipped_taxonomy();
+    let mut sessions = Sessions { taxonomy: &taxonomy, desk: Desk::new(), ended: 0 };
+    for by_products in [vec![], vec![(Product, Channel)], vec![(Product, Channel), (Channel, Product)]] {
+        for contributions in every_contribution_state() {
+            let by_products = by_products.iter().copied().collect();
+            let answers = Answers { by_products, ..answers(contributions, Mechanics::new()) };
+            let exchange = exchange_with(answers, &mut sessions.desk);
+            sessions.walk(&exchange, &resume(&taxonomy, &exchange), 0);
+        }
+    }
+    assert!(sessions.ended > 10_000, "only {} sessions were walked", sessions.ended);
+}
+
+#[test]
+fn a_new_exchange_is_asked_for_everything_in_order() {
+    let taxonomy = shipped_taxonomy();
+    let mut sessions = Sessions { taxonomy: &taxonomy, desk: Desk::new(), ended: 0 };
+    let mut blank = exchange_with(Answers::default(), &mut sessions.desk);
+    (blank.gives, blank.gets) = (String::new(), String::new());
+    let first = resume(&taxonomy, &blank);
+    assert_eq!(first, Step::Sentence(Sentence::Gives));
+    sessions.walk(&blank, &first, 0);
+}
+
+#[test]
+fn changing_one_answer_leaves_every_other_answer_and_mark_alone() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    let mut exchange = exchange_with(Answers::default(), &mut desk);
+    for before in many_states(&taxonomy).into_iter().step_by(13) {
+        for category in Category::ALL {
+            for answer in Answer::ALL {
+                exchange.answers = before.clone();
+                exchange.answer_contribution(category, answer, &mut desk.act());
+                let mut expected = before.clone();
+                expected.contributions[category] = Some(answer);
+                assert_eq!(exchange.answers, expected);
+            }
+        }
+        for question in taxonomy.questions() {
+            for answer in every_answer_to(&taxonomy, &question.id) {
+                exchange.answers = before.clone();
+                exchange.answer_mechanics(&question.id, answer.clone(), &mut desk.act());
+                let mut expected = before.clone();
+                expected.mechanics.insert(question.id.clone(), answer);
+                assert_eq!(exchange.answers, expected);
+            }
+        }
+        exchange.history.clear();
+    }
+}
+
+#[test]
+fn an_answer_given_again_is_no_change_and_leaves_no_trace() {
+    let mut desk = Desk::new();
+    let mut exchange = exchange_with(answers(four("nyn."), said(&[("invoice", "us")])), &mut desk);
+    let before = exchange.clone();
+    assert!(!exchange.answer_contribution(Channel, Answer::Yes, &mut desk.act()));
+    assert!(!exchange.answer_mechanics(&slug("invoice"), answer_of("us"), &mut desk.act()));
+    assert!(!exchange.mark(Channel, None, &mut desk.act()));
+    assert_eq!(exchange, before);
+}
