@@ -7,6 +7,7 @@ use super::glossary::GlossaryScreen;
 use super::result::ResultScreen;
 use super::session::Session;
 use super::{Ctx, Go, Screen, Title, Turn, View, moved};
+use crate::domain::classify::classify;
 use crate::domain::decision::Standing;
 use crate::domain::explain::{explain, find_out};
 use crate::domain::history::Event;
@@ -190,28 +191,30 @@ fn heading(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio) {
     }
 }
 
-/// An exchange in a list: what they do, what that is, what is open. `focused`: `None` where it is only shown.
+/// An exchange in a list: what it is, and what the partner does in it. `focused`: `None` where it is only shown.
 pub fn exchange_lines(doc: &mut Doc, view: View<'_>, exchange: &Exchange, focused: Option<bool>) {
     let theme = view.theme;
     let gives = if exchange.gives.trim().is_empty() { "(not described yet)" } else { exchange.gives.trim() };
-    match focused {
-        Some(focused) => doc.row(focused, 0, "", gives),
-        None => doc.para(0, theme.text, gives),
-    }
-    let words = match &exchange.decision {
-        None => "unfinished".to_owned(),
-        Some(decision) => wording::decision(view.taxonomy, decision),
-    };
-    let outcome = crate::domain::classify::classify(view.taxonomy, &exchange.answers);
-    let now = wording::outcome(view.taxonomy, &outcome);
-    let words = match exchange.standing() {
-        Standing::Unfinished => format!("{words}; so far: {now}"),
-        Standing::Outdated => format!("was {words}; the answers now say {now}"),
-        Standing::Decided => words,
-    };
     let ended = exchange.ended.map_or_else(String::new, |date| format!(" (ended {date})"));
-    let style = if exchange.standing() == Standing::Decided { theme.accent } else { theme.warning };
-    doc.hanging(piece("    ", theme.text), piece(format!("{words}{ended}"), style));
+    let words = format!("{}{ended}", standing_in_words(view, exchange));
+    match focused {
+        Some(focused) => doc.row(focused, 0, "", words),
+        None => {
+            let style = if exchange.standing() == Standing::Decided { theme.accent } else { theme.warning };
+            doc.hanging(piece("  ", theme.text), piece(words, style));
+        }
+    }
+    doc.hanging(piece("    ", theme.text), piece(gives, theme.quiet));
+}
+
+fn standing_in_words(view: View<'_>, exchange: &Exchange) -> String {
+    let now = wording::outcome(view.taxonomy, &classify(view.taxonomy, &exchange.answers));
+    let Some(decision) = &exchange.decision else { return format!("Unfinished; so far {now}") };
+    let decided = wording::decision(view.taxonomy, decision);
+    if exchange.standing() == Standing::Outdated {
+        return format!("was {decided}; the answers now say {now}");
+    }
+    decided
 }
 
 fn facts(doc: &mut Doc, view: View<'_>, exchange: &Exchange) {

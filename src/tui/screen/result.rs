@@ -17,6 +17,7 @@ use crate::domain::slug::Slug;
 use crate::domain::wording;
 use crate::tui::action::Action;
 use crate::tui::ui::doc::{Doc, piece};
+use crate::tui::ui::frame::content_size;
 
 /// Changes that are listed until "all reasons" asks for the rest.
 const CHANGES_SHOWN: usize = 3;
@@ -29,6 +30,8 @@ pub struct ResultScreen {
     row: usize,
     /// Whether every change is listed.
     all: bool,
+    /// Lines below the result that have been scrolled away.
+    scroll: usize,
 }
 
 impl ResultScreen {
@@ -36,7 +39,7 @@ impl ResultScreen {
     #[must_use]
     pub fn new(view: View<'_>, portfolio: &Portfolio, exchange: ItemId) -> Self {
         let row = portfolio.exchange(exchange).map_or(0, |found| last_row(view, found));
-        Self { partner: portfolio.id, exchange, row, all: false }
+        Self { partner: portfolio.id, exchange, row, all: false, scroll: 0 }
     }
 
     pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
@@ -65,8 +68,17 @@ impl ResultScreen {
                 Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(term, "the result"))))
             }
             Action::Override => Turn::go(Go::Push(Screen::Override(OverrideScreen::new(self.partner, self.exchange)))),
+            Action::PageUp | Action::PageDown => {
+                let (width, height) = content_size(view.size.0, view.size.1);
+                let (head, rest) = self.docs(view, exchange, &explanation, width);
+                let room = usize::from(height).saturating_sub(head.len());
+                let positions = rest.len().saturating_sub(room) + 1;
+                self.scroll = moved(self.scroll, positions, action, room.saturating_sub(1).max(1));
+                Turn::stay()
+            }
             _ => {
-                self.row = moved(self.row, explanation.why.len(), action, explanation.why.len());
+                self.row = moved(self.row, explanation.why.len(), action, 1);
+                self.scroll = 0;
                 Turn::stay()
             }
         }
@@ -108,7 +120,7 @@ impl ResultScreen {
             None => Turn::go(Go::Finish(self.partner)),
             Some(exchange) => {
                 let screen = Session::resuming(view, portfolio, exchange);
-                Turn::go(Go::Replace(screen)).and_say("Now the next part of the split.")
+                Turn::go(Go::Replace(screen)).and_say("Next part.")
             }
         }
     }
@@ -155,27 +167,45 @@ impl ResultScreen {
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let (_, exchange) = view.exchange(self.partner, self.exchange)?;
         let explanation = explain(view.taxonomy, &exchange.answers);
-        let mut main = Doc::new(*view.theme, area.width);
-        if !view.is_wide() {
-            head(&mut main, view, exchange, &explanation);
-            self.why(&mut main, view, &explanation);
-            self.beyond(&mut main, view, &explanation, self.all);
-            return main.paint(area, buf, main.scroll_to_focus(area.height).min(self.first_line(&main, area.height)));
+        if view.is_wide() {
+            return self.render_wide(view, exchange, &explanation, area, buf);
         }
+        let (head, rest) = self.docs(view, exchange, &explanation, area.width);
+        let [top, below] = area
+            .layout(&Layout::vertical([Constraint::Length(head.height().min(area.height / 2)), Constraint::Fill(1)]));
+        head.paint(top, buf, 0);
+        let scroll = if self.scroll == 0 { rest.scroll_to_focus(below.height) } else { self.scroll };
+        rest.paint(below, buf, scroll).or(Some(Position { x: below.x, y: below.y }))
+    }
+
+    /// The result itself, which always shows, and what can be scrolled below it.
+    fn docs(&self, view: View<'_>, exchange: &Exchange, explanation: &Explanation, width: u16) -> (Doc, Doc) {
+        let mut top = Doc::new(*view.theme, width);
+        head(&mut top, view, exchange, explanation);
+        let mut rest = Doc::new(*view.theme, width);
+        self.why(&mut rest, view, explanation);
+        self.beyond(&mut rest, view, explanation, self.all);
+        (top, rest)
+    }
+
+    fn render_wide(
+        &self,
+        view: View<'_>,
+        exchange: &Exchange,
+        explanation: &Explanation,
+        area: Rect,
+        buf: &mut Buffer,
+    ) -> Option<Position> {
         let [left, _, right] =
             area.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Length(3), Constraint::Fill(1)]));
         let mut main = Doc::new(*view.theme, left.width);
-        head(&mut main, view, exchange, &explanation);
-        self.why(&mut main, view, &explanation);
+        head(&mut main, view, exchange, explanation);
+        self.why(&mut main, view, explanation);
+        needs(&mut main, view, explanation);
         let mut side = Doc::new(*view.theme, right.width);
-        self.beyond(&mut side, view, &explanation, true);
-        side.paint(right, buf, 0);
+        self.beyond(&mut side, view, explanation, true);
+        side.paint(right, buf, self.scroll);
         main.paint(left, buf, main.scroll_to_focus(left.height))
-    }
-
-    /// While the last reason has the focus and everything behind it is asked for, the end of the page shows.
-    fn first_line(&self, doc: &Doc, height: u16) -> usize {
-        doc.len().saturating_sub(usize::from(height))
     }
 
     fn why(&self, doc: &mut Doc, view: View<'_>, explanation: &Explanation) {
@@ -213,7 +243,9 @@ impl ResultScreen {
             doc.blank();
         }
         neighbours(doc, view, explanation);
-        needs(doc, view, explanation);
+        if !view.is_wide() {
+            needs(doc, view, explanation);
+        }
     }
 }
 
@@ -238,12 +270,7 @@ fn head(doc: &mut Doc, view: View<'_>, exchange: &Exchange, explanation: &Explan
                 decision.by
             ),
             (_, Method::Override { .. }) => format!("Decided as {was}. {}", wording::method(decision)),
-            _ => format!(
-                "{} on {}. Taxonomy: {}.",
-                wording::method(decision),
-                view.local(decision.at),
-                decision.taxonomy
-            ),
+            _ => format!("{}, {} ({})", wording::method(decision), view.local(decision.at), decision.taxonomy),
         };
         let outdated = exchange.standing() == Standing::Outdated;
         doc.para(8, if outdated { theme.warning } else { theme.quiet }, text);

@@ -19,7 +19,6 @@ use crate::domain::id::ItemId;
 use crate::domain::interview::{self, BundleChoice, Step};
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
 use crate::domain::slug::Slug;
-use crate::domain::wording;
 use crate::tui::action::{Action, Focus};
 
 pub use view::part_of;
@@ -266,14 +265,12 @@ impl Session {
     ) -> Turn {
         match choice {
             BundleChoice::Split => {
-                let outcome = crate::domain::classify::classify(ctx.view.taxonomy, &exchange.answers);
-                let names = wording::categories(ctx.view.taxonomy, &outcome.split());
                 let parts = portfolio.split(self.exchange, ctx.view.taxonomy, &mut ctx.act);
                 let Some(first) = portfolio.exchange(self.exchange) else { return Turn::stay() };
                 let next = interview::resume(ctx.view.taxonomy, first);
                 let turn = self.go_to(ctx.view, &portfolio, next);
                 let label = format!("the split into {}", parts.len());
-                let said = format!("Split into {} exchanges: {names}. Now the first.", parts.len());
+                let said = format!("Split into {} exchanges. This is the first; u undoes.", parts.len());
                 Turn { change: Some(Change { portfolio, label, typing: false }), ..turn.and_say(said) }
             }
             BundleChoice::ByProduct => {

@@ -42,6 +42,12 @@ impl Doc {
         self.lines.len()
     }
 
+    /// The number of lines as a screen counts them.
+    #[must_use]
+    pub fn height(&self) -> u16 {
+        u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.lines.is_empty()
@@ -88,12 +94,16 @@ impl Doc {
         self.hanging(piece(padded, self.theme.quiet), piece(text, self.theme.text));
     }
 
-    /// A row one can stand on: `> ` in front and the cursor on it when it has the focus.
+    /// A row one can stand on: `> ` in front and the cursor on it when it has the focus. Without a label, the text
+    /// itself shows the focus.
     pub fn row(&mut self, focused: bool, indent: usize, label: impl Into<SafeText>, text: impl Into<SafeText>) {
+        let label = label.into();
         let style = if focused { self.theme.focused } else { self.theme.text };
+        let (label_style, text_style) =
+            if label.as_str().trim().is_empty() { (self.theme.text, style) } else { (style, self.theme.text) };
         let marker = format!("{}{} ", " ".repeat(indent), if focused { ">" } else { " " });
         let start = self.lines.len();
-        self.hanging(piece(format!("{marker}{}", label.into()), style), piece(text, self.theme.text));
+        self.hanging(piece(format!("{marker}{label}"), label_style), piece(text, text_style));
         if focused {
             self.focus = Some((start, indent));
         }
@@ -122,7 +132,8 @@ impl Doc {
     pub fn scroll_to_focus(&self, height: u16) -> usize {
         let height = usize::from(height);
         let (line, _) = self.focus.unwrap_or((0, 0));
-        if line < height && self.lines.len() <= height {
+        // As long as the focus shows at all, the beginning shows too.
+        if line + 2 < height || self.lines.len() <= height {
             return 0;
         }
         line.saturating_sub(height / 2).min(self.lines.len().saturating_sub(height))

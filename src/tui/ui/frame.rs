@@ -93,8 +93,15 @@ pub fn footer(
     while hints.len() > 2 && long(&hints) > usize::from(width) + 2 {
         hints.remove(hints.len() - 2);
     }
-    let pair = |hint: Hint| [piece(hint.keys, theme.key), piece(format!(" {}  ", hint.word), theme.quiet)];
-    hints.into_iter().flat_map(pair).collect()
+    let mut footer = Vec::new();
+    for hint in hints {
+        if !footer.is_empty() {
+            footer.push(piece("  ", theme.quiet));
+        }
+        footer.push(piece(hint.keys, theme.key));
+        footer.push(piece(format!(" {}", hint.word), theme.quiet));
+    }
+    footer
 }
 
 fn hints(focus: Focus, enter: Option<&'static str>, can: impl Fn(&Action) -> bool) -> Vec<Hint> {

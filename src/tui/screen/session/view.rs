@@ -115,7 +115,7 @@ fn sentence(doc: &mut Doc, session: &Session, view: View<'_>, portfolio: &Portfo
             );
         }
         Sentence::Gets => {
-            doc.labelled(10, "They give:", exchange_text(view, session, Sentence::Gives));
+            doc.labelled(11, "They give:", exchange_text(view, session, Sentence::Gives));
             doc.blank();
             doc.field("And what does the partner get for it?", &session.input);
             doc.blank();
@@ -213,9 +213,11 @@ fn question(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchang
     doc.blank();
     if !view.is_wide() {
         let terms = terms(session, view);
-        let names: Vec<&str> =
-            terms.iter().filter_map(|slug| view.glossary.get(slug.as_str())).map(|term| term.name.as_str()).collect();
-        doc.labelled(17, "Terms here (g):", names.join(", "));
+        let found = terms.iter().filter_map(|slug| view.glossary.get(slug.as_str()));
+        let names: Vec<&str> = found.map(|term| term.name.as_str()).collect();
+        if !names.is_empty() {
+            doc.labelled(17, "Terms here (g):", names.join(", "));
+        }
     }
     let note = exchange.evidence.get(id.as_str()).map_or("none", String::as_str);
     doc.labelled(17, "Note (t):", note);
