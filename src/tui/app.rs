@@ -470,7 +470,7 @@ impl App {
             Status::NotSaved => ("NOT SAVED".to_owned(), theme.warning),
         };
         Chrome {
-            title: vec![piece(title.path.join(" > "), theme.title)],
+            title: vec![piece(title.in_width(view.size.0), theme.title)],
             position: SafeText::new(&title.position),
             message: message.into(),
             message_style,

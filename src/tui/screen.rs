@@ -23,6 +23,7 @@ use crate::domain::id::ItemId;
 use crate::domain::library::Library;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::taxonomy::Taxonomy;
+use crate::safe_text::SafeText;
 
 /// One screen of the stack.
 #[derive(Debug)]
@@ -170,6 +171,19 @@ impl Turn {
 pub struct Title {
     pub path: Vec<String>,
     pub position: String,
+}
+
+impl Title {
+    /// The path; where room is short, it starts further down.
+    #[must_use]
+    pub fn in_width(&self, width: u16) -> String {
+        let room = usize::from(width).saturating_sub(SafeText::new(&self.position).width() + 4);
+        let whole = self.path.join(" > ");
+        match self.path.get(1..) {
+            Some(rest) if !rest.is_empty() && SafeText::new(&whole).width() > room => rest.join(" > "),
+            _ => whole,
+        }
+    }
 }
 
 impl Screen {

@@ -130,7 +130,9 @@ impl ResultScreen {
         let (_, exchange) = view.exchange(self.partner, self.exchange)?;
         let explanation = explain(view.taxonomy, &exchange.answers);
         match action {
-            Action::Why if explanation.would_change.len() <= CHANGES_SHOWN => Some("Everything is shown already."),
+            Action::Why if view.is_wide() || explanation.would_change.len() <= CHANGES_SHOWN => {
+                Some("Everything is shown already.")
+            }
             _ => None,
         }
     }

@@ -28,12 +28,22 @@ pub struct Doc {
     lines: Vec<Vec<Piece>>,
     /// Line and column of the cursor.
     focus: Option<(usize, usize)>,
+    /// The line that matters most: where room is short, the page begins there.
+    anchor: usize,
+    /// Leaves blank lines out.
+    dense: bool,
 }
 
 impl Doc {
     #[must_use]
     pub fn new(theme: Theme, width: u16) -> Self {
-        Self { theme, width: usize::from(width), lines: Vec::new(), focus: None }
+        Self { theme, width: usize::from(width), lines: Vec::new(), focus: None, anchor: 0, dense: false }
+    }
+
+    /// The same without blank lines, where there are fewer than `enough` lines of room.
+    #[must_use]
+    pub const fn dense_below(self, enough: u16, room: u16) -> Self {
+        Self { dense: room < enough, ..self }
     }
 
     /// The number of lines.
@@ -54,7 +64,9 @@ impl Doc {
     }
 
     pub fn blank(&mut self) {
-        self.lines.push(Vec::new());
+        if !self.dense {
+            self.lines.push(Vec::new());
+        }
     }
 
     /// One line; what does not fit is cut.
@@ -122,21 +134,22 @@ impl Doc {
         self.line(vec![piece("  > ", self.theme.text), Piece { text: shown, style }, piece(fill, style)]);
     }
 
-    /// Puts the cursor on the line added last.
-    pub fn focus_last(&mut self, column: usize) {
-        self.focus = Some((self.lines.len().saturating_sub(1), column));
+    /// What comes next is what the page is about.
+    pub fn anchor_here(&mut self) {
+        self.anchor = self.lines.len();
     }
 
-    /// The first line to show so that the focus can be seen, with some of what stands before and behind it.
+    /// The first line to show so that the focus can be seen, with as much of what belongs to it as there is room for.
     #[must_use]
     pub fn scroll_to_focus(&self, height: u16) -> usize {
         let height = usize::from(height);
-        let (line, _) = self.focus.unwrap_or((0, 0));
-        // As long as the focus shows at all, the beginning shows too.
-        if line + 2 < height || self.lines.len() <= height {
-            return 0;
-        }
-        line.saturating_sub(height / 2).min(self.lines.len().saturating_sub(height))
+        let line = self.focus.map_or(0, |(line, _)| line);
+        let last = self.lines.len().saturating_sub(height);
+        let shows_from = |start: usize| line < start + height || start >= last;
+        [0, self.anchor.min(last)]
+            .into_iter()
+            .find(|start| shows_from(*start))
+            .unwrap_or_else(|| line.saturating_sub(height / 2).min(last))
     }
 
     /// Draws the lines from `scroll` on; returns where the cursor belongs, if that can be seen.

@@ -15,9 +15,13 @@ use crate::domain::wording;
 use crate::tui::screen::reading::{EXCHANGE, Page};
 use crate::tui::screen::{Title, View};
 use crate::tui::ui::doc::{Doc, piece};
+use crate::tui::ui::frame::content_size;
 
 /// Until this many decisions, the session says what an exchange is.
 const BEGINNER: usize = 3;
+
+/// Fewer lines than this, and blank lines are left out.
+const COMFORTABLE: u16 = 9;
 
 /// One option: its words, its letter, what it means.
 pub struct Choice {
@@ -61,7 +65,8 @@ pub fn render(session: &Session, view: View<'_>, area: Rect, buf: &mut Buffer) -
 }
 
 fn doc(session: &Session, view: View<'_>, portfolio: &Portfolio, exchange: &Exchange, width: u16) -> Doc {
-    let mut doc = Doc::new(*view.theme, width);
+    let (_, height) = content_size(view.size.0, view.size.1);
+    let mut doc = Doc::new(*view.theme, width).dense_below(COMFORTABLE, height);
     match (&session.step, session.mode) {
         (_, Mode::Noting) => note(&mut doc, session, view),
         (Step::Sentence(which), _) => sentence(&mut doc, session, view, portfolio, *which),
@@ -191,6 +196,7 @@ fn question(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchang
         QuestionId::Mechanics(_) => String::new(),
     };
     let text = format!("{number}{}", wording::question(view.taxonomy, id));
+    doc.anchor_here();
     doc.para(0, view.theme.heading, text);
     doc.blank();
     draw_options(doc, session, view, exchange);
@@ -318,6 +324,7 @@ fn bundle(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchange)
         }
         _ => "One yes is marked as only a means. Is it one exchange?".to_owned(),
     };
+    doc.anchor_here();
     doc.para(0, view.theme.heading, text);
     doc.blank();
     draw_options(doc, session, view, exchange);
