@@ -309,13 +309,10 @@ impl App {
     fn follow(&mut self) {
         let Self { setup, library, screens, size, now, loading, .. } = self;
         let view = view(setup, library, *size, now.wall, loading.done);
-        let last = screens.len();
         let mut index = 0;
         screens.retain_mut(|screen| {
             index += 1;
-            // The top screen has just moved itself; only what others did makes it follow.
-            let moved_itself = index == last && matches!(screen, Screen::Session(_));
-            moved_itself || screen.follow(view) || index == 1
+            screen.follow(view) || index == 1
         });
     }
 
@@ -379,12 +376,6 @@ impl App {
         let Some(Restored { label, portfolio }) = restored else { return };
         let portfolio = Arc::new(portfolio);
         self.put(&portfolio);
-        let view = view(&self.setup, &self.library, self.size, self.now.wall, self.loading.done);
-        if let Some(top) = self.screens.last_mut().filter(|top| matches!(top, Screen::Session(_))) {
-            if !top.follow(view) {
-                self.pop();
-            }
-        }
         self.write(portfolio.id, effects);
         self.say(format!("{verb}: {label}."), false);
     }

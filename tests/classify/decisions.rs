@@ -6,6 +6,7 @@ use fourfold::domain::classify::{OutcomeKind, classify};
 use fourfold::domain::decision::{Decision, Method, Refused, Standing, acceptable};
 use fourfold::domain::history::What;
 use fourfold::domain::portfolio::{Exchange, Sentence};
+use fourfold::domain::slug::Slug;
 use fourfold::store::assets::shipped_taxonomy;
 
 use crate::oracle::Oracle;
@@ -195,7 +196,7 @@ fn accepting_the_new_outcome_brings_the_decision_up_to_date_and_keeps_the_old_on
     exchange.accept(&taxonomy, &mut desk.act()).expect("a decided outcome can be accepted");
     assert_eq!(exchange.standing(), Standing::Decided);
     let decided = exchange.history.iter().filter_map(|event| match &event.what {
-        What::Decided { partner_type, .. } => partner_type.as_ref().map(|slug| slug.as_str()),
+        What::Decided { partner_type, .. } => partner_type.as_ref().map(Slug::as_str),
         _ => None,
     });
     assert_eq!(decided.collect::<Vec<_>>(), ["solution-partner", "fulfillment-partner"]);

@@ -16,7 +16,7 @@ use crate::states::{
     every_place, four, partner_with, said, slug, yes_to,
 };
 
-fn yes_count(contributions: &Contributions) -> usize {
+fn yes_count(contributions: Contributions) -> usize {
     contributions.iter().filter(|(_, answer)| **answer == Some(Answer::Yes)).count()
 }
 
@@ -110,7 +110,7 @@ fn a_yes_that_did_not_count_before_the_split_does_not_count_in_a_part() {
 fn each_part_is_where_its_answers_about_mechanics_already_lead() {
     let taxonomy = shipped_taxonomy();
     for (category, mechanics) in every_place(&Oracle::new(&taxonomy)) {
-        for contributions in yes_to(category).filter(|contributions| yes_count(contributions) > 1) {
+        for contributions in yes_to(category).filter(|contributions| yes_count(*contributions) > 1) {
             let whole = answers(contributions, mechanics.clone());
             for (own, part) in counting(&whole).into_iter().zip(split(&taxonomy, &whole)) {
                 let kept = Answers { mechanics: mechanics.clone(), ..part.answers.clone() };
@@ -174,7 +174,7 @@ fn describe(portfolio: &mut Portfolio, desk: &mut Desk) -> Exchange {
 #[test]
 fn both_splits_into_one_exchange_for_each_answer_it_stands_for() {
     let taxonomy = shipped_taxonomy();
-    for contributions in yes_to(Channel).filter(|contributions| yes_count(contributions) == 1) {
+    for contributions in yes_to(Channel).filter(|contributions| yes_count(*contributions) == 1) {
         let whole = answers(contributions, both());
         let parts = split(&taxonomy, &whole);
         for (part, (key, next)) in parts.iter().zip([("resellers", "expert-help"), ("end", "own-work")]) {

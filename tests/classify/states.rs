@@ -6,7 +6,7 @@ use fourfold::domain::answers::{Answer, Answers, MechanicsAnswer, NOT_SURE};
 use fourfold::domain::category::{Category, PerCategory};
 use fourfold::domain::history::Act;
 use fourfold::domain::id::IdSource;
-use fourfold::domain::portfolio::{Exchange, Portfolio};
+use fourfold::domain::portfolio::{Exchange, Portfolio, Sentence};
 use fourfold::domain::slug::Slug;
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::store::assets::TAXONOMY;
@@ -120,8 +120,8 @@ pub fn partner_with(answers: Answers, desk: &mut Desk) -> Portfolio {
     let mut portfolio = Portfolio::new("Northwind Integrators", &mut desk.act());
     let id = portfolio.add_exchange(&mut desk.act());
     let exchange = portfolio.exchange_mut(id).expect("it was just added");
-    exchange.gives = "Runs deployments for customers we share".to_owned();
-    exchange.gets = "A project fee from the customer".to_owned();
+    exchange.type_sentence(Sentence::Gives, "Runs deployments for customers we share");
+    exchange.type_sentence(Sentence::Gets, "A project fee from the customer");
     exchange.answers = answers;
     portfolio
 }

@@ -358,5 +358,5 @@ fn resume_line(view: View<'_>, id: ItemId) -> String {
         Place::Bundle => "one exchange or several".to_owned(),
         Place::Result => "result not accepted yet".to_owned(),
     };
-    format!("  Resume: {}, \"{}\" ({place})", portfolio.partner.name, SafeText::new(gives).cut(30))
+    format!("  Resume: {}, {place}: \"{gives}\"", portfolio.partner.name)
 }

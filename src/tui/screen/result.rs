@@ -255,27 +255,33 @@ fn last_row(view: View<'_>, exchange: &Exchange) -> usize {
     explain(view.taxonomy, &exchange.answers).why.len().saturating_sub(1)
 }
 
+/// What it is, as somebody decided or as the answers say, and where the two differ.
 fn head(doc: &mut Doc, view: View<'_>, exchange: &Exchange, explanation: &Explanation) {
     let theme = view.theme;
-    let words = wording::outcome(view.taxonomy, &explanation.outcome);
+    let found = wording::outcome(view.taxonomy, &explanation.outcome);
+    let standing = exchange.standing();
+    let decision = exchange.decision.as_ref().map(|decision| (decision, wording::decision(view.taxonomy, decision)));
+    let (words, note) = match decision {
+        None => (found, None),
+        Some((decision, was)) if standing == Standing::Outdated => {
+            let when = view.local(decision.at);
+            (found, Some(format!("was {was}, decided {when} by {}. Enter accepts the new result.", decision.by)))
+        }
+        Some((decision, decided)) if matches!(decision.method, Method::Override { .. }) => {
+            (decided, Some(format!("{}. The answers say {found}.", wording::method(decision).trim_end_matches('.'))))
+        }
+        Some((decision, _)) => {
+            let when = view.local(decision.at);
+            (found, Some(format!("{}, {when} ({})", wording::method(decision), decision.taxonomy)))
+        }
+    };
     doc.hanging(piece("RESULT  ", theme.quiet), piece(words, theme.accent));
     doc.hanging(piece("For     ", theme.quiet), piece(exchange.gives.trim(), theme.text));
     for sentence in wording::provisional(view.taxonomy, explanation) {
         doc.para(8, theme.text, sentence);
     }
-    if let Some(decision) = &exchange.decision {
-        let was = wording::decision(view.taxonomy, decision);
-        let text = match (exchange.standing(), &decision.method) {
-            (Standing::Outdated, _) => format!(
-                "was {was}, decided {} by {}. Enter accepts the new result.",
-                view.local(decision.at),
-                decision.by
-            ),
-            (_, Method::Override { .. }) => format!("Decided as {was}. {}", wording::method(decision)),
-            _ => format!("{}, {} ({})", wording::method(decision), view.local(decision.at), decision.taxonomy),
-        };
-        let outdated = exchange.standing() == Standing::Outdated;
-        doc.para(8, if outdated { theme.warning } else { theme.quiet }, text);
+    if let Some(note) = note {
+        doc.para(8, if standing == Standing::Outdated { theme.warning } else { theme.quiet }, note);
     }
     doc.blank();
 }

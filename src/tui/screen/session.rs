@@ -436,14 +436,19 @@ impl Session {
         }
     }
 
-    /// After a change from elsewhere: the same step if the answers still lead there, else where the session stands.
+    /// After a change of the library: the same step and option if the answers still lead there, else where the
+    /// exchange now stands.
     pub fn follow(&mut self, view: View<'_>) -> bool {
         let Some((_, exchange)) = view.exchange(self.partner, self.exchange) else { return false };
-        let exchange = exchange.clone();
-        let there = interview::route(view.taxonomy, &exchange).contains(&self.step);
-        let step = if there { self.step.clone() } else { interview::resume(view.taxonomy, &exchange) };
-        let step = if step == Step::Result { Step::Sentence(Sentence::Gives) } else { step };
-        self.enter(&exchange, step, view);
+        let on_route = interview::route(view.taxonomy, exchange).contains(&self.step);
+        let as_typed = match self.step {
+            Step::Sentence(which) => exchange.sentence(which) == self.input.value(),
+            _ => true,
+        };
+        if !on_route || !as_typed {
+            let step = if on_route { self.step.clone() } else { interview::resume(view.taxonomy, exchange) };
+            self.enter(&exchange.clone(), step, view);
+        }
         true
     }
 

@@ -42,7 +42,7 @@ impl Doc {
 
     /// The same without blank lines, where there are fewer than `enough` lines of room.
     #[must_use]
-    pub const fn dense_below(self, enough: u16, room: u16) -> Self {
+    pub fn dense_below(self, enough: u16, room: u16) -> Self {
         Self { dense: room < enough, ..self }
     }
 

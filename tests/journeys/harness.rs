@@ -1,0 +1,288 @@
+//! One helper touches the program's API, so that a hundred tests do not.
+
+use std::cell::Cell;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::sync::mpsc::{self, Sender};
+use std::time::Duration;
+
+use fourfold::domain::category::Category;
+use fourfold::domain::id::{IdSource, ItemId};
+use fourfold::domain::portfolio::{Exchange, Portfolio};
+use fourfold::store::assets::{shipped_glossary, shipped_taxonomy};
+use fourfold::store::load::{load_library, load_portfolio, partner_files};
+use fourfold::store::writer::StoreHandle;
+use fourfold::store::{Files, paths::Paths};
+use fourfold::tui::app::{App, Moment, Setup};
+use fourfold::tui::runtime::{Exit, Host, Msg, Runtime};
+use fourfold::tui::ui::theme;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use tempfile::TempDir;
+
+/// 22 November 2026, 09:00 UTC: every session of the tests starts here.
+const START: i64 = 1795338000;
+
+/// A program running on a terminal in memory.
+pub struct Session {
+    runtime: Runtime<TestBackend>,
+    outbox: Sender<Msg>,
+    uptime: Rc<Cell<Duration>>,
+    folder: Rc<TempDir>,
+    exit: Option<Exit>,
+}
+
+impl Session {
+    /// A program on an empty folder in a window of 80x24.
+    pub fn new() -> Self {
+        Self::on(Rc::new(TempDir::new().expect("a temporary folder")), (80, 24))
+    }
+
+    pub fn sized(width: u16, height: u16) -> Self {
+        Self::on(Rc::new(TempDir::new().expect("a temporary folder")), (width, height))
+    }
+
+    /// The program started again on the same folder, as on the next day.
+    pub fn again(self) -> Self {
+        let folder = Rc::clone(&self.folder);
+        let size = self.runtime.backend().buffer().area;
+        drop(self);
+        Self::on(folder, (size.width, size.height))
+    }
+
+    pub fn on(folder: Rc<TempDir>, (width, height): (u16, u16)) -> Self {
+        let portfolios = portfolios_in(folder.path());
+        let uptime = Rc::new(Cell::new(Duration::from_secs(1)));
+        let (outbox, inbox) = mpsc::channel();
+        let files = Files::default();
+        load_library(&portfolios, &files, |batch| outbox.send(Msg::Loaded(batch)).expect("the loop listens"));
+        let reports = outbox.clone();
+        let store = StoreHandle::start(portfolios, files, move |report| {
+            // The program may be gone when the last save is confirmed.
+            reports.send(Msg::Saved(report)).ok();
+        });
+        let app = App::new(setup(), moment(&uptime));
+        let terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
+        let runtime = Runtime::new(terminal, inbox, app, store, host(&uptime));
+        let mut session = Self { runtime, outbox, uptime, folder, exit: None };
+        session.send(Msg::Input(vec![Event::Resize(width, height)]));
+        session
+    }
+
+    /// Presses keys, named as in the action table and separated by blanks. A word longer than a key is typed.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for name in keys.split_whitespace() {
+            let batch = match key(name) {
+                Some(key) => vec![Event::Key(key)],
+                None => name.chars().map(typed).collect(),
+            };
+            self.send(Msg::Input(batch));
+        }
+        self
+    }
+
+    /// Types a text, blanks included.
+    pub fn type_text(&mut self, text: &str) -> &mut Self {
+        let batch = text.chars().map(typed).collect();
+        self.send(Msg::Input(batch));
+        self
+    }
+
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.send(Msg::Input(vec![Event::Paste(text.to_owned())]));
+        self
+    }
+
+    /// Lets time pass in which nothing is pressed.
+    pub fn wait(&mut self, time: Duration) -> &mut Self {
+        self.uptime.set(self.uptime.get() + time);
+        self.settle();
+        self
+    }
+
+    fn send(&mut self, message: Msg) {
+        if self.exit.is_none() {
+            self.uptime.set(self.uptime.get() + Duration::from_millis(100));
+            self.outbox.send(message).expect("the loop listens");
+            self.turn();
+            self.settle();
+        }
+    }
+
+    /// Runs the loop until everything is on the disk that is to be written now.
+    fn settle(&mut self) {
+        while self.exit.is_none() && (!self.runtime.app().is_saved() && !self.is_waiting_for_a_pause()) {
+            self.turn();
+        }
+    }
+
+    /// Text that is still being typed is written after a pause; no test has to sit through it.
+    fn is_waiting_for_a_pause(&self) -> bool {
+        self.runtime.app().deadline().is_some_and(|deadline| deadline > self.uptime.get())
+    }
+
+    fn turn(&mut self) {
+        if let ControlFlow::Break(exit) = self.runtime.turn() {
+            self.exit = Some(exit);
+        }
+    }
+
+    /// How the program ended, if it did.
+    pub fn exit(&self) -> Option<Exit> {
+        self.exit
+    }
+
+    /// What the window shows, lines without trailing blanks.
+    pub fn screen(&self) -> String {
+        let buffer = self.runtime.backend().buffer();
+        let rows = buffer.content().chunks(usize::from(buffer.area.width));
+        let line = |cells: &[ratatui::buffer::Cell]| {
+            let text: String = cells.iter().map(ratatui::buffer::Cell::symbol).collect();
+            format!("{}\n", text.trim_end())
+        };
+        rows.map(line).collect()
+    }
+
+    /// The line on which the cursor stands.
+    pub fn cursor_line(&mut self) -> String {
+        let row = self.runtime.backend().cursor_position().y;
+        self.screen().lines().nth(usize::from(row)).unwrap_or_default().to_owned()
+    }
+
+    /// Draws the same screen in a window of another size; returns where the cursor then is.
+    pub fn cursor_at_size(&self, width: u16, height: u16) -> (u16, u16) {
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
+        terminal.draw(|frame| self.runtime.app().draw(frame)).expect("a terminal in memory takes every frame");
+        let position = terminal.backend().cursor_position();
+        (position.x, position.y)
+    }
+
+    /// Fails with the whole screen when a text is not on it.
+    #[track_caller]
+    pub fn shows(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(screen.contains(text), "\"{text}\" is not on the screen:\n{screen}");
+        self
+    }
+
+    #[track_caller]
+    pub fn shows_not(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        assert!(!screen.contains(text), "\"{text}\" is on the screen:\n{screen}");
+        self
+    }
+
+    #[track_caller]
+    pub fn cursor_on(&mut self, text: &str) -> &mut Self {
+        let line = self.cursor_line();
+        assert!(line.contains(text), "the cursor is on \"{line}\", not on \"{text}\":\n{}", self.screen());
+        self
+    }
+
+    pub fn folder(&self) -> PathBuf {
+        portfolios_in(self.folder.path())
+    }
+
+    /// The only partner's file, as the loader reads it.
+    #[track_caller]
+    pub fn saved(&self) -> Portfolio {
+        let files = partner_files(&self.folder()).expect("the folder can be listed");
+        let [file] = files.as_slice() else { panic!("one partner, one file, not {files:?}") };
+        load_portfolio(file).expect("what was saved loads").portfolio
+    }
+}
+
+/// What was decided about each exchange: category and type.
+pub fn decisions(portfolio: &Portfolio) -> Vec<(Option<Category>, Option<String>)> {
+    let decided = |exchange: &Exchange| {
+        let decision = exchange.decision.as_ref();
+        (decision.and_then(|d| d.category), decision.and_then(|d| d.partner_type.as_ref().map(ToString::to_string)))
+    };
+    portfolio.exchanges.iter().map(decided).collect()
+}
+
+pub fn portfolios_in(data: &Path) -> PathBuf {
+    Paths::new(Some(data.to_owned()), Some(data.join("config"))).expect("both folders are given").portfolios()
+}
+
+fn setup() -> Setup {
+    Setup {
+        taxonomy: shipped_taxonomy(),
+        glossary: shipped_glossary(),
+        theme: theme::DEFAULT,
+        zone: TimeZone::UTC,
+        by: "dana".to_owned(),
+        ids: counted_ids(),
+        folder: "portfolios".to_owned(),
+        first_words: None,
+        open: None,
+    }
+}
+
+/// Ids that are the same in every run of a test, and different in every session of one folder.
+fn counted_ids() -> IdSource {
+    static SESSIONS: std::sync::atomic::AtomicU8 = std::sync::atomic::AtomicU8::new(0);
+    let session = SESSIONS.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+    let mut count: u32 = 0;
+    IdSource::new(move || {
+        count += 1;
+        let digit = |place: u32| u8::try_from((count >> (5 * place)) & 31).expect("five bits");
+        let mut bytes = [0; ItemId::LEN];
+        for (place, byte) in (0..6).zip(bytes.iter_mut().rev()) {
+            *byte = digit(place);
+        }
+        bytes[0] = session & 31;
+        bytes[1] = session >> 5;
+        bytes
+    })
+}
+
+fn moment(uptime: &Rc<Cell<Duration>>) -> Moment {
+    let seconds = i64::try_from(uptime.get().as_secs()).expect("tests are short");
+    Moment { wall: Timestamp::from_second(START + seconds).expect("a date of our time"), uptime: uptime.get() }
+}
+
+fn host(uptime: &Rc<Cell<Duration>>) -> Host<TestBackend> {
+    let uptime = Rc::clone(uptime);
+    Host {
+        clock: Box::new(move || moment(&uptime)),
+        read_on: Box::new(|| {}),
+        suspend: Box::new(|| Ok(())),
+        modes_on: Box::new(|| Ok(())),
+        begin_frame: |_| Ok(()),
+        end_frame: |_| Ok(()),
+    }
+}
+
+fn typed(c: char) -> Event {
+    Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))
+}
+
+/// A key by its name in the action table; `None` for a word to type.
+fn key(name: &str) -> Option<KeyEvent> {
+    let plain = |code| Some(KeyEvent::new(code, KeyModifiers::NONE));
+    match name {
+        "up" => plain(KeyCode::Up),
+        "down" => plain(KeyCode::Down),
+        "left" => plain(KeyCode::Left),
+        "right" => plain(KeyCode::Right),
+        "pgup" => plain(KeyCode::PageUp),
+        "pgdn" => plain(KeyCode::PageDown),
+        "home" => plain(KeyCode::Home),
+        "end" => plain(KeyCode::End),
+        "enter" => plain(KeyCode::Enter),
+        "esc" => plain(KeyCode::Esc),
+        "tab" => plain(KeyCode::Tab),
+        "backspace" => plain(KeyCode::Backspace),
+        "f1" => plain(KeyCode::F(1)),
+        "shift-tab" => Some(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),
+        _ => match name.strip_prefix("ctrl-").and_then(|letter| letter.chars().next()) {
+            Some(letter) => Some(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)),
+            None => None,
+        },
+    }
+}

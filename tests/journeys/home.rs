@@ -1,0 +1,97 @@
+//! Home: the list, the empty state, files that cannot be read, leaving.
+
+use std::fs;
+
+use fourfold::tui::runtime::Exit;
+
+use crate::harness::Session;
+use crate::session::at_question_1;
+
+#[test]
+fn an_empty_library_says_what_to_press() {
+    let mut session = Session::new();
+    session.shows("No partners yet. a adds the first.").shows("a add").shows("q quit").press("enter");
+    session.shows("Nothing to open yet. a adds a partner.").press("q");
+    assert_eq!(session.exit(), Some(Exit::Left(0)));
+}
+
+#[test]
+fn a_blank_name_is_refused_in_the_field() {
+    let mut session = Session::new();
+    session.press("a enter").shows("A partner needs a name.").type_text("   ").press("enter");
+    session
+        .shows("A partner needs a name.")
+        .shows("Name of the partner company")
+        .press("esc")
+        .shows("No partners yet.");
+}
+
+#[test]
+fn a_second_partner_of_the_same_name_is_added_only_on_purpose() {
+    let mut session = Session::new();
+    session.press("a").type_text("Acme").press("enter esc").press("a").type_text("ACME").press("enter");
+    session.shows("There is a partner with this name already.").press("enter").shows("What does the partner do");
+}
+
+#[test]
+fn esc_leads_home_from_everywhere_and_never_leaves() {
+    let mut session = at_question_1();
+    session.press("g tab enter").press("esc esc esc esc esc esc").shows("[1 Partners]");
+    assert_eq!(session.exit(), None);
+}
+
+#[test]
+fn ctrl_c_explains_first_and_leaves_the_second_time() {
+    let mut session = Session::new();
+    session.press("ctrl-c").shows("q leaves; Ctrl-C again leaves too.").press("ctrl-c");
+    assert_eq!(session.exit(), Some(Exit::Left(130)));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_stays_as_it_is() {
+    let session = at_question_1();
+    let broken = session.folder().join("broken-0123456789.ron");
+    let text = "(\n    format: 1,\n    id: \"0123456789\"\n    partner: (),\n)\n";
+    fs::write(&broken, text).expect("the folder takes a file");
+    let mut session = session.again();
+    session.shows("Error: 1 file could not be read").shows("broken-0123456789.ron line 4, column 5: expected a comma");
+    session.press("down down enter").shows("Nothing was changed in it").press("esc up enter");
+    session.shows("1 exchange").press("enter n").shows("saved");
+    assert_eq!(fs::read_to_string(&broken).expect("it is still there"), text);
+}
+
+#[test]
+fn two_files_with_the_same_partner_are_told_apart() {
+    let session = at_question_1();
+    let file = fs::read_dir(session.folder()).expect("a folder").next().expect("a file").expect("readable").path();
+    fs::copy(&file, session.folder().join("a-copy.ron")).expect("the folder takes a file");
+    session.again().shows("holds the same partner as a-co");
+}
+
+#[test]
+fn the_list_finds_by_typing() {
+    let mut session = Session::new();
+    for name in ["Acme", "Northwind", "Corvid Cloud"] {
+        session.press("a").type_text(name).press("enter esc");
+    }
+    session.press("/").type_text("cor").shows("Corvid Cloud").shows_not("Northwind").press("enter enter");
+    session.shows("Partners > Corvid Cloud").press("esc esc").shows("Northwind").press("/").type_text("xyz");
+    session.shows("No partner matches \"xyz\". Esc clears the search.");
+}
+
+#[test]
+fn help_names_the_keys_of_the_screen_and_where_files_are() {
+    let mut session = at_question_1();
+    session.press("?").shows("answer yes").shows("Keys on this screen").press("end").shows("Saved in portfolios");
+    session.press("esc").shows("question 1 of 4");
+    session
+        .press("e f1 pgdn")
+        .shows("erase the word before the cursor")
+        .press("esc")
+        .shows("What does the partner do for us");
+}
+
+#[test]
+fn nothing_to_undo_says_so() {
+    Session::new().press("u").shows("Nothing to undo yet.");
+}

@@ -1,0 +1,70 @@
+//! Every screen at every size: what it looks like at three, and that none panics.
+
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data};
+
+use crate::harness::Session;
+use crate::session::at_question_1_of;
+
+/// A way to a screen, as keys behind "question 1 of a new partner".
+const WAYS: &[(&str, &str)] = &[
+    ("question", ""),
+    ("gives", "e"),
+    ("note", "t"),
+    ("mechanics", "n y n n 2"),
+    ("bundle", "y y n y"),
+    ("means", "y y n y 2"),
+    ("result", "n y s n 2 2 2 2"),
+    ("override", "n n n y 2 2 v"),
+    ("partner", "y y n y 1 2 2 enter 2 2 2 2 enter 2 2 enter"),
+    ("home", "y n esc"),
+    ("glossary", "n n n y 2 2 g"),
+    ("help", "?"),
+    ("why", "w"),
+];
+
+fn at(way: &str, width: u16, height: u16) -> Session {
+    let keys = WAYS.iter().find(|(name, _)| *name == way).expect("the way is in the table").1;
+    let mut session = at_question_1_of(Session::sized(width, height));
+    session.press(keys);
+    session
+}
+
+#[test]
+fn screens_look_as_they_were_read_last() {
+    for (name, _) in WAYS {
+        for (width, height) in [(80, 24), (120, 40), (60, 16)] {
+            let screen = at(name, width, height).screen();
+            let path = format!("{}/tests/snapshots/{name}-{width}x{height}.txt", env!("CARGO_MANIFEST_DIR"));
+            let snapshot = Data::read_from(path.as_ref(), Some(DataFormat::Text)).raw();
+            // To take the screens as they are now, after reading them: SNAPSHOTS=overwrite cargo test
+            Assert::new().action_env("SNAPSHOTS").eq(screen, snapshot);
+        }
+    }
+}
+
+#[test]
+fn no_size_panics() {
+    let heights = [1, 2, 3, 5, 9, 10, 11, 15, 16, 17, 23, 24, 25, 40];
+    let widths = [1, 39, 40, 59, 60, 79, 80, 119, 120];
+    let few_heights = (1..=130).flat_map(|width| heights.map(|height| (width, height)));
+    let few_widths = (1..=100).flat_map(|height| widths.map(|width| (width, height)));
+    sweep(few_heights.chain(few_widths).collect());
+}
+
+#[test]
+#[ignore = "30,000 sizes of each screen take minutes; run it after a change of layout"]
+fn no_size_up_to_300x100_panics() {
+    sweep((1..=300).flat_map(|width| (1..=100).map(move |height| (width, height))).collect());
+}
+
+/// Draws every screen at every size; the cursor never leaves the window.
+fn sweep(sizes: Vec<(u16, u16)>) {
+    for (name, _) in WAYS {
+        let session = at(name, 80, 24);
+        for (width, height) in &sizes {
+            let (x, y) = session.cursor_at_size(*width, *height);
+            assert!(x < *width && y < *height, "{name} at {width}x{height}: the cursor is at {x},{y}");
+        }
+    }
+}
