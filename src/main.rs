@@ -72,7 +72,7 @@ fn run(args: Args) -> u8 {
     }
 }
 
-/// Who decides: FOURFOLD_BY, else the name the system gives.
+/// Who decides: `FOURFOLD_BY`, else the name the system gives.
 fn who() -> String {
     let named = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
     ["FOURFOLD_BY", "USER", "USERNAME"].into_iter().find_map(named).unwrap_or_else(|| "unknown".to_owned())

@@ -9,11 +9,17 @@ use serde::de::{Deserializer, Error as _, MapAccess, Visitor};
 
 /// For `deserialize_with`: an option that has to be written, as `None` or `Some(…)`. Serde alone takes a missing
 /// field for `None`, and a deleted line would pass for a deleted value.
+///
+/// # Errors
+/// When the field is missing or holds something else.
 pub fn required<'de, D: Deserializer<'de>, T: Deserialize<'de>>(from: D) -> Result<Option<T>, D::Error> {
     Option::deserialize(from)
 }
 
 /// For `deserialize_with`: a map in which no key stands twice. Serde alone lets the last one win.
+///
+/// # Errors
+/// When a key stands twice, or the reader's own error.
 pub fn unique_map<'de, D, K, V>(from: D) -> Result<BTreeMap<K, V>, D::Error>
 where
     D: Deserializer<'de>,

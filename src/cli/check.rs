@@ -33,7 +33,7 @@ pub fn run(folder: &Path, taxonomy: &Taxonomy, today: Date, faults_only: bool) -
             }
             Ok(loaded) => {
                 partners += 1;
-                for fault in beyond_reading(&path, &known, &loaded.trailer, loaded.portfolio.id, loaded.file.clone()) {
+                for fault in beyond_reading(&path, &known, loaded.trailer, loaded.portfolio.id, loaded.file.clone()) {
                     out.line(&fault.for_tools());
                     faults += 1;
                 }
@@ -55,7 +55,7 @@ pub fn run(folder: &Path, taxonomy: &Taxonomy, today: Date, faults_only: bool) -
 fn beyond_reading(
     path: &Path,
     known: &Files,
-    trailer: &Trailer,
+    trailer: Trailer,
     id: crate::domain::id::ItemId,
     file: crate::store::KnownFile,
 ) -> Vec<StoreError> {
@@ -64,7 +64,7 @@ fn beyond_reading(
         let name = other.file_name().unwrap_or_default().display().to_string();
         faults.push(StoreError::new(path, Reason::SamePartner(name)));
     }
-    if *trailer != Trailer::Right {
+    if trailer != Trailer::Right {
         faults.push(StoreError::new(path, Reason::Trailer));
     }
     faults

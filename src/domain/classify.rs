@@ -1,6 +1,6 @@
 //! The rules: from answers to an outcome. Pure and total; the one place that decides anything.
 //!
-//! Source of the rules: the `category_rules` and `type_rules` of PartnerStandard's taxonomy (June 2026). Where several
+//! Source of the rules: the `category_rules` and `type_rules` of `PartnerStandard`'s taxonomy (June 2026). Where several
 //! outcomes fit, the first in the order of [`OutcomeKind`] holds.
 
 use super::answers::{Answer, Answers, MechanicsAnswer, QuestionId};

@@ -84,9 +84,10 @@ pub fn find_out<'t>(taxonomy: &'t Taxonomy, question: &QuestionId) -> Option<&'t
 /// The neighbours of a result: pairs with the type that was found, or among the types still possible.
 #[must_use]
 pub fn not_chosen<'t>(taxonomy: &'t Taxonomy, explanation: &Explanation) -> Vec<&'t Confusion> {
-    let near = |confusion: &&Confusion| match explanation.outcome.partner_type() {
-        Some(found) => confusion.other(found).is_some(),
-        None => {
+    let near = |confusion: &&Confusion| {
+        if let Some(found) = explanation.outcome.partner_type() {
+            confusion.other(found).is_some()
+        } else {
             let possible = &explanation.possible_types;
             possible.contains(&confusion.pair.0) && possible.contains(&confusion.pair.1)
         }

@@ -26,7 +26,7 @@ impl Portfolio {
             exchange.answers = first;
             exchange.history.push(act.event(What::Split { into: into.clone() }));
         }
-        self.exchanges.splice(index + 1..index + 1, others);
+        self.exchanges.splice((index + 1)..=index, others);
         std::iter::once(id).chain(into).collect()
     }
 }

@@ -171,7 +171,7 @@ pub fn change(taxonomy: &Taxonomy, change: &Change) -> String {
         QuestionId::Contribution(of) => {
             format!("If question {}, {}, were {}", of.index() + 1, taxonomy.category(*of).name, change.answer)
         }
-        id => {
+        id @ QuestionId::Mechanics(_) => {
             let question = question(taxonomy, id);
             format!("If \"{question}\" were \"{}\"", answer_text(taxonomy, id, &change.answer))
         }

@@ -40,17 +40,16 @@ pub fn save(folder: &Path, known: &Files, portfolio: &Portfolio, now: &str) -> R
     let sum = xxh3_64(text.as_bytes());
     let expected = file.map(|file| file.sum);
     match sum_on_disk(&path)? {
-        Some(found) if found == sum => return remember(known, portfolio, &path, sum, Saved::Unchanged),
+        Some(found) if found == sum => {
+            known.set(portfolio.id, KnownFile { path, sum });
+            return Ok(Saved::Unchanged);
+        }
         Some(found) if expected != Some(found) => return Err(set_aside(&path, &text, now, known, portfolio)),
         _ => {}
     }
     write_whole(&path, text.as_bytes())?;
-    remember(known, portfolio, &path, sum, Saved::Written)
-}
-
-fn remember(known: &Files, portfolio: &Portfolio, path: &Path, sum: u64, saved: Saved) -> Result<Saved, StoreError> {
-    known.set(portfolio.id, KnownFile { path: path.to_owned(), sum });
-    Ok(saved)
+    known.set(portfolio.id, KnownFile { path, sum });
+    Ok(Saved::Written)
 }
 
 /// The new text, proven to read back as the same portfolio.

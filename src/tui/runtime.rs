@@ -33,8 +33,10 @@ pub enum Msg {
     Signal(i32),
     /// The program runs again after a pause that it did not begin itself.
     Continued,
-    /// The terminal is gone.
+    /// The terminal is gone, or everybody who could send.
     Hangup,
+    /// A deadline of the model passed.
+    Tick,
 }
 
 /// Why the loop ended.
@@ -117,11 +119,11 @@ impl<B: Backend> Runtime<B> {
 
     /// Waits for what comes next, handles all that is there, draws once.
     pub fn turn(&mut self) -> ControlFlow<Exit> {
-        let Some(first) = self.wait() else { return ControlFlow::Break(Exit::Hangup) };
         let mut inputs = 0;
-        self.receive(first, &mut inputs)?;
-        while let Ok(message) = self.inbox.try_recv() {
-            self.receive(Some(message), &mut inputs)?;
+        let mut next = Some(self.wait());
+        while let Some(message) = next {
+            self.receive(message, &mut inputs)?;
+            next = self.inbox.try_recv().ok();
         }
         if self.draw().is_err() {
             return ControlFlow::Break(Exit::Hangup);
@@ -133,29 +135,29 @@ impl<B: Backend> Runtime<B> {
         ControlFlow::Continue(())
     }
 
-    /// The next message; `Some(None)` when a deadline passed first, `None` when all senders are gone.
-    fn wait(&self) -> Option<Option<Msg>> {
-        let Some(deadline) = self.app.deadline() else { return self.inbox.recv().ok().map(Some) };
+    /// The next message. Asleep until it comes, unless the model has a deadline.
+    fn wait(&self) -> Msg {
+        let Some(deadline) = self.app.deadline() else { return self.inbox.recv().unwrap_or(Msg::Hangup) };
         let left = deadline.saturating_sub((self.host.clock)().uptime);
         match self.inbox.recv_timeout(left) {
-            Ok(message) => Some(Some(message)),
-            Err(RecvTimeoutError::Timeout) => Some(None),
-            Err(RecvTimeoutError::Disconnected) => None,
+            Ok(message) => message,
+            Err(RecvTimeoutError::Timeout) => Msg::Tick,
+            Err(RecvTimeoutError::Disconnected) => Msg::Hangup,
         }
     }
 
-    fn receive(&mut self, message: Option<Msg>, inputs: &mut usize) -> ControlFlow<Exit> {
+    fn receive(&mut self, message: Msg, inputs: &mut usize) -> ControlFlow<Exit> {
         match message {
-            None => self.handle(Event::Tick),
-            Some(Msg::Input(batch)) => {
+            Msg::Tick => self.handle(Event::Tick),
+            Msg::Input(batch) => {
                 *inputs += 1;
                 self.receive_input(batch)
             }
-            Some(Msg::Loaded(batch)) => self.handle(Event::Loaded(batch)),
-            Some(Msg::Saved(report)) => self.handle(Event::Saved(report)),
-            Some(Msg::Signal(number)) => ControlFlow::Break(Exit::Signal(number)),
-            Some(Msg::Hangup) => ControlFlow::Break(Exit::Hangup),
-            Some(Msg::Continued) => {
+            Msg::Loaded(batch) => self.handle(Event::Loaded(batch)),
+            Msg::Saved(report) => self.handle(Event::Saved(report)),
+            Msg::Signal(number) => ControlFlow::Break(Exit::Signal(number)),
+            Msg::Hangup => ControlFlow::Break(Exit::Hangup),
+            Msg::Continued => {
                 self.redraw = true;
                 match (self.host.modes_on)() {
                     Ok(()) => ControlFlow::Continue(()),

@@ -86,7 +86,7 @@ impl Saving {
     /// When [`Self::due`] has to be asked next.
     #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
-        let typing = self.typing.map(|typing| typing.due());
+        let typing = self.typing.map(Typing::due);
         typing.into_iter().chain(self.retry_at).min()
     }
 

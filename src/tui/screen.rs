@@ -252,7 +252,8 @@ impl Screen {
             Self::Session(screen) => screen.refuses(view, action),
             Self::Result(screen) => screen.refuses(view, action),
             Self::Override(screen) => screen.refuses(action),
-            Self::Glossary(_) | Self::Reading(_) => None,
+            Self::Reading(screen) => screen.refuses(view, action),
+            Self::Glossary(screen) => screen.refuses(view, action),
         }
     }
 

@@ -234,6 +234,9 @@ impl<'t> Oracle<'t> {
     /// question not yet asked then reads as type-open; listed when (outcome, category, type, split) differs; order:
     /// last question met back to the root, then the contribution questions."
     fn would_change(&self, answers: &Answers, facts: &Facts<'_>, now: &Ruling) -> Vec<(String, String, Ruling)> {
+        if facts.never_asked.is_some() {
+            return Vec::new(); // whatever the other answers are, it stays incomplete
+        }
         let met = met(facts).into_iter().rev().map(|id| QuestionId::Mechanics(id.clone()));
         let mut changes = Vec::new();
         for question in met.chain(Category::ALL.map(QuestionId::Contribution)) {

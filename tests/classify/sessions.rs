@@ -28,11 +28,9 @@ fn many_states(taxonomy: &Taxonomy) -> Vec<Answers> {
     let mut states = Vec::new();
     for by_products in every_mark_map().step_by(11) {
         for contributions in every_contribution_state() {
-            let mechanics = [Mechanics::new(), a_path_in_every_tree(&oracle), both.clone()];
-            states.extend(
-                mechanics
-                    .map(|mechanics| Answers { by_products: by_products.clone(), ..answers(contributions, mechanics) }),
-            );
+            for mechanics in [Mechanics::new(), a_path_in_every_tree(&oracle), both.clone()] {
+                states.push(Answers { by_products: by_products.clone(), ..answers(contributions, mechanics) });
+            }
         }
     }
     for (category, mechanics) in every_place(&oracle) {
@@ -119,10 +117,9 @@ impl Sessions<'_> {
         match step {
             Step::Sentence(which) => vec![self.after(exchange, |copy, _| copy.type_sentence(*which, "Something"))],
             Step::Question(QuestionId::Contribution(category)) => {
-                let answers = Answer::ALL.into_iter();
-                answers
-                    .map(|answer| self.after(exchange, |copy, act| copy.answer_contribution(*category, answer, act)))
-                    .collect()
+                let answered =
+                    |answer| self.after(exchange, |copy, act| copy.answer_contribution(*category, answer, act));
+                Answer::ALL.map(answered).to_vec()
             }
             Step::Question(QuestionId::Mechanics(id)) => {
                 let answers = every_answer_to(self.taxonomy, id).into_iter();
@@ -193,7 +190,8 @@ fn a_new_exchange_is_asked_for_everything_in_order() {
     let taxonomy = shipped_taxonomy();
     let mut sessions = Sessions { taxonomy: &taxonomy, desk: Desk::new(), ended: 0 };
     let mut blank = exchange_with(Answers::default(), &mut sessions.desk);
-    (blank.gives, blank.gets) = (String::new(), String::new());
+    blank.type_sentence(Sentence::Gives, "");
+    blank.type_sentence(Sentence::Gets, "");
     let first = resume(&taxonomy, &blank);
     assert_eq!(first, Step::Sentence(Sentence::Gives));
     sessions.walk(&blank, &first, 0);

@@ -134,7 +134,7 @@ struct Faults {
 }
 
 impl Faults {
-    fn add(&mut self, kind: FaultKind, id: impl ToString, within: Option<&str>) {
+    fn add(&mut self, kind: FaultKind, id: &(impl ToString + ?Sized), within: Option<&str>) {
         self.found.push(Fault { id: id.to_string(), within: within.map(str::to_owned), kind });
     }
 

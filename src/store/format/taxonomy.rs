@@ -15,7 +15,7 @@ use crate::domain::taxonomy::{
 /// One fault of syntax or type, or all faults between the entries, each with its place.
 pub fn parse(source: &str) -> Result<Taxonomy, Vec<TextFault>> {
     let file: File = read(source).map_err(|fault| vec![fault])?;
-    Taxonomy::new(file.into_draft(version_sum(source))).map_err(|faults| {
+    Taxonomy::new(file.into_draft(&version_sum(source))).map_err(|faults| {
         faults.iter().map(|fault| TextFault { place: place(source, fault), message: message(fault) }).collect()
     })
 }
@@ -164,7 +164,7 @@ struct FileConfusion {
 }
 
 impl File {
-    fn into_draft(self, sum: String) -> Draft {
+    fn into_draft(self, sum: &str) -> Draft {
         let version = format!("{} {} #{sum}", self.name.0, self.updated);
         let guidance = Guidance {
             our_product: self.guidance.our_product,

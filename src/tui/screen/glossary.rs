@@ -17,6 +17,9 @@ use crate::tui::ui::frame::content_size;
 /// Below this width, list and entry do not fit side by side.
 const TWO_PANES_FROM: u16 = 58;
 
+/// Running text wider than this is hard to read.
+const ENTRY_MOST: u16 = 90;
+
 #[derive(Debug)]
 pub struct GlossaryScreen {
     search: Input,
@@ -64,10 +67,7 @@ impl GlossaryScreen {
             Action::NextField => self.move_link(view, 1),
             Action::PreviousField => self.move_link(view, -1),
             Action::PageUp | Action::PageDown => {
-                let (width, height) = content_size(view.size.0, view.size.1);
-                let lines = self.current(view).map_or(0, |term| self.entry(view, term, width).len());
-                let positions = (lines + 1).saturating_sub(usize::from(height).min(lines)).max(1);
-                self.scroll = moved(self.scroll, positions, action, view.page());
+                self.scroll = moved(self.scroll, self.positions(view), action, view.page() / 2);
             }
             _ => self.move_selection(view, action),
         }
@@ -129,6 +129,20 @@ impl GlossaryScreen {
         Turn::stay()
     }
 
+    /// How many ways there are to scroll the entry: one when all of it shows.
+    fn positions(&self, view: View<'_>) -> usize {
+        let (width, height) = content_size(view.size.0, view.size.1);
+        let [_, entry] = panes(Rect { x: 0, y: 0, width, height });
+        let lines = self.current(view).map_or(0, |term| self.entry(view, term, entry.width).len());
+        (lines + 1).saturating_sub(usize::from(entry.height)).max(1)
+    }
+
+    #[must_use]
+    pub fn refuses(&self, view: View<'_>, action: &Action) -> Option<&'static str> {
+        let scrolls = matches!(action, Action::PageDown | Action::PageUp);
+        (scrolls && self.positions(view) == 1).then_some("There is no more to show.")
+    }
+
     fn found<'v>(&self, view: View<'v>) -> Vec<&'v Term> {
         let found = view.glossary.search(self.search.value());
         found.by_name.into_iter().chain(found.by_text).collect()
@@ -155,19 +169,13 @@ impl GlossaryScreen {
     }
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let Some(term) = self.current(view) else { return None };
-        if area.width < TWO_PANES_FROM {
-            let [list, entry] = area.layout(&Layout::vertical([Constraint::Length(4), Constraint::Fill(1)]));
-            self.entry(view, term, entry.width).paint(entry, buf, self.scroll);
-            return self.render_list(view, list, buf);
-        }
-        let [list, _, entry] =
-            area.layout(&Layout::horizontal([Constraint::Length(30), Constraint::Length(2), Constraint::Fill(1)]));
-        self.entry(view, term, entry.width.min(90)).paint(entry, buf, self.scroll);
-        self.render_list(view, list, buf)
+        let term = self.current(view)?;
+        let [list, entry] = panes(area);
+        self.entry(view, term, entry.width).paint(entry, buf, self.scroll);
+        Some(self.render_list(view, list, buf))
     }
 
-    fn render_list(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn render_list(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Position {
         let theme = view.theme;
         let [field, body, foot] = area.layout(&Layout::vertical([
             Constraint::Length(1),
@@ -198,10 +206,10 @@ impl GlossaryScreen {
         if self.searching {
             let column = label.len() + self.search.visual_cursor().saturating_sub(skip);
             let x = field.x + u16::try_from(column).unwrap_or_default().min(field.width.saturating_sub(1));
-            return Some(Position { x, y: field.y });
+            return Position { x, y: field.y };
         }
         let row = u16::try_from(selected.saturating_sub(visible.start)).unwrap_or_default();
-        Some(Position { x: body.x, y: (body.y + row).min(body.bottom().saturating_sub(1)) })
+        Position { x: body.x, y: (body.y + row).min(body.bottom().saturating_sub(1)) }
     }
 
     fn entry(&self, view: View<'_>, term: &Term, width: u16) -> Doc {
@@ -237,6 +245,16 @@ impl GlossaryScreen {
         }
         doc.blank();
     }
+}
+
+/// The places of the list and of the entry: side by side, or one above the other where that is too narrow.
+fn panes(area: Rect) -> [Rect; 2] {
+    if area.width < TWO_PANES_FROM {
+        return area.layout(&Layout::vertical([Constraint::Length(4), Constraint::Fill(1)]));
+    }
+    let columns = [Constraint::Length(30), Constraint::Length(2), Constraint::Fill(1)];
+    let [list, _, entry] = area.layout(&Layout::horizontal(columns));
+    [list, Rect { width: entry.width.min(ENTRY_MOST), ..entry }]
 }
 
 fn kind_line(view: View<'_>, term: &Term, entry: Option<&PartnerType>) -> String {

@@ -102,18 +102,15 @@ impl OverrideScreen {
         doc.para(0, view.theme.text, format!("The answers say: {}", wording::outcome(view.taxonomy, &outcome)));
         doc.blank();
         let targets = targets(view.taxonomy);
-        match (&self.reason, targets.get(self.choice)) {
-            (Some(input), Some(target)) => {
-                doc.para(0, view.theme.heading, format!("You decide: {}", name(view.taxonomy, target)));
-                doc.blank();
-                doc.field("Why? One sentence; it is shown next to the result.", input);
-            }
-            _ => {
-                doc.para(0, view.theme.heading, "What is it?");
-                doc.blank();
-                for (index, target) in targets.iter().enumerate() {
-                    doc.row(index == self.choice, 2, "", format!("{:>2} {}", index + 1, name(view.taxonomy, target)));
-                }
+        if let (Some(input), Some(target)) = (&self.reason, targets.get(self.choice)) {
+            doc.para(0, view.theme.heading, format!("You decide: {}", name(view.taxonomy, target)));
+            doc.blank();
+            doc.field("Why? One sentence; it is shown next to the result.", input);
+        } else {
+            doc.para(0, view.theme.heading, "What is it?");
+            doc.blank();
+            for (index, target) in targets.iter().enumerate() {
+                doc.row(index == self.choice, 2, format!("{:>2} ", index + 1), name(view.taxonomy, target));
             }
         }
         doc.paint(area, buf, doc.scroll_to_focus(area.height))

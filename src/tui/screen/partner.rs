@@ -197,12 +197,11 @@ pub fn exchange_lines(doc: &mut Doc, view: View<'_>, exchange: &Exchange, focuse
     let gives = if exchange.gives.trim().is_empty() { "(not described yet)" } else { exchange.gives.trim() };
     let ended = exchange.ended.map_or_else(String::new, |date| format!(" (ended {date})"));
     let words = format!("{}{ended}", standing_in_words(view, exchange));
-    match focused {
-        Some(focused) => doc.row(focused, 0, "", words),
-        None => {
-            let style = if exchange.standing() == Standing::Decided { theme.accent } else { theme.warning };
-            doc.hanging(piece("  ", theme.text), piece(words, style));
-        }
+    if let Some(focused) = focused {
+        doc.row(focused, 0, "", words);
+    } else {
+        let style = if exchange.standing() == Standing::Decided { theme.accent } else { theme.warning };
+        doc.hanging(piece("  ", theme.text), piece(words, style));
     }
     doc.hanging(piece("    ", theme.text), piece(gives, theme.quiet));
 }

@@ -34,13 +34,21 @@ impl Reading {
         let view = ctx.view;
         match action {
             Action::Back | Action::Left | Action::Accept => return Turn::go(Go::Pop),
-            _ => {
-                let (width, height) = content_size(view.size.0, view.size.1);
-                let positions = (self.doc(view, width).len() + 1).saturating_sub(usize::from(height)).max(1);
-                self.scroll = moved(self.scroll, positions, action, view.page());
-            }
+            _ => self.scroll = moved(self.scroll, self.positions(view), action, view.page()),
         }
         Turn::stay()
+    }
+
+    /// How many ways there are to scroll the page: one when all of it shows.
+    fn positions(&self, view: View<'_>) -> usize {
+        let (width, height) = content_size(view.size.0, view.size.1);
+        (self.doc(view, width).len() + 1).saturating_sub(usize::from(height)).max(1)
+    }
+
+    #[must_use]
+    pub fn refuses(&self, view: View<'_>, action: &Action) -> Option<&'static str> {
+        let scrolls = matches!(action, Action::PageDown | Action::PageUp | Action::Up | Action::Down);
+        (scrolls && self.positions(view) == 1).then_some("There is no more to show.")
     }
 
     #[must_use]

@@ -186,7 +186,7 @@ impl ResultScreen {
         head(&mut top, view, exchange, explanation);
         let mut rest = Doc::new(*view.theme, width);
         self.why(&mut rest, view, explanation);
-        self.beyond(&mut rest, view, explanation, self.all);
+        Self::beyond(&mut rest, view, explanation, self.all);
         (top, rest)
     }
 
@@ -205,7 +205,7 @@ impl ResultScreen {
         self.why(&mut main, view, explanation);
         needs(&mut main, view, explanation);
         let mut side = Doc::new(*view.theme, right.width);
-        self.beyond(&mut side, view, explanation, true);
+        Self::beyond(&mut side, view, explanation, true);
         side.paint(right, buf, self.scroll);
         main.paint(left, buf, main.scroll_to_focus(left.height))
     }
@@ -215,21 +215,20 @@ impl ResultScreen {
         for (index, reason) in explanation.why.iter().enumerate() {
             let row = wording::reason(view.taxonomy, reason);
             let focused = index == self.row;
-            match reason {
-                Reason::Contribution { .. } => {
-                    doc.row(focused, 0, format!("{:<10} {:<9}", row.label, row.answer), row.text);
-                }
-                Reason::Mechanics { .. } => {
-                    let text = if row.answer.is_empty() { row.text } else { format!("{}. {}", row.answer, row.text) };
-                    let label = if index == 4 { "Type      " } else { "          " };
-                    doc.row(focused, 0, format!("{label} "), text);
-                }
-            }
+            let label = match reason {
+                Reason::Contribution { .. } => format!("{:<14} {:<9}", row.label, row.answer),
+                Reason::Mechanics { question, .. } => format!("{:<14} ", question.as_str().replace('-', " ")),
+            };
+            let text = match reason {
+                Reason::Mechanics { .. } if !row.answer.is_empty() => format!("{}. {}", row.answer, row.text),
+                _ => row.text,
+            };
+            doc.row(focused, 0, label, text);
         }
         doc.blank();
     }
 
-    fn beyond(&self, doc: &mut Doc, view: View<'_>, explanation: &Explanation, all: bool) {
+    fn beyond(doc: &mut Doc, view: View<'_>, explanation: &Explanation, all: bool) {
         let theme = view.theme;
         open_facts(doc, view, explanation);
         let changes = &explanation.would_change;
@@ -342,7 +341,7 @@ fn needs(doc: &mut Doc, view: View<'_>, explanation: &Explanation) {
 
 /// The glossary's entry for what was found.
 fn term_at_hand(explanation: &Explanation) -> Option<Slug> {
-    let category = explanation.outcome.category().map(|category| category.glossary_slug());
+    let category = explanation.outcome.category().map(crate::domain::category::Category::glossary_slug);
     let fallback = match explanation.outcome.kind() {
         OutcomeKind::Bundle => "bundle",
         OutcomeKind::NoContribution => "no-contribution",

@@ -377,8 +377,7 @@ impl Session {
             return Turn::change(portfolio, "adding an exchange").and_go(Go::Pop);
         }
         let change = typed.then_some(Change { portfolio, label: "the text".to_owned(), typing: false });
-        Turn { go: Go::Pop, change, say: None }
-            .and_say("Left unfinished; everything is kept. Enter on its row continues.")
+        Turn { go: Go::Pop, change, say: None }.and_say("Left unfinished; everything is kept.")
     }
 
     fn go_back(&mut self, view: View<'_>, portfolio: &Portfolio, exchange: &Exchange) -> Turn {
@@ -428,6 +427,7 @@ impl Session {
         let on_question = matches!(self.step, Step::Question(_));
         match action {
             Action::NotSure | Action::Note if !on_question => Some("This belongs to questions; here pick a number."),
+            Action::NextField if self.mode == Mode::Noting => Some("There is only this field."),
             Action::Why if self.focus() == Focus::Text => Some("Leave the field first."),
             Action::Left if interview::previous(view.taxonomy, exchange, &self.step).is_none() => {
                 Some("This is the first step.")

@@ -84,18 +84,18 @@ impl Doc {
     }
 
     /// Running text behind a label that stands on its first line only.
-    pub fn hanging(&mut self, label: Piece, body: Piece) {
+    pub fn hanging(&mut self, label: Piece, Piece { text, style }: Piece) {
         let indent = label.text.width();
         // Where a label leaves too little room, the text goes below it.
         if self.width < indent + 12 && indent > 4 {
             self.line(vec![label]);
-            return self.para(4, body.style, body.text.to_string());
+            return self.para(4, style, text.to_string());
         }
         let margin = piece(" ".repeat(indent), Style::new());
         let mut label = Some(label);
-        for line in body.text.wrap(self.width.saturating_sub(indent)) {
+        for line in text.wrap(self.width.saturating_sub(indent)) {
             let first = label.take().unwrap_or_else(|| margin.clone());
-            self.line(vec![first, Piece { text: line, style: body.style }]);
+            self.line(vec![first, Piece { text: line, style }]);
         }
     }
 

@@ -45,6 +45,7 @@ pub fn title(session: &Session, view: View<'_>) -> Title {
 }
 
 /// `part 2 of 3, ` for an exchange that came out of a split.
+#[must_use]
 pub fn part_of(portfolio: &Portfolio, exchange: &Exchange) -> String {
     let family = portfolio.family(exchange.id);
     let at = family.iter().position(|other| other.id == exchange.id).unwrap_or(0) + 1;
@@ -73,9 +74,9 @@ fn doc(session: &Session, view: View<'_>, portfolio: &Portfolio, exchange: &Exch
         (Step::Question(id), _) => {
             exchange_head(&mut doc, view, portfolio, exchange);
             if view.is_wide() {
-                four_questions(&mut doc, view, exchange, id)
+                four_questions(&mut doc, view, exchange, id);
             } else {
-                strip(&mut doc, view, exchange)
+                strip(&mut doc, view, exchange);
             }
             doc.blank();
             question(&mut doc, session, view, exchange, id);
