@@ -1,0 +1,296 @@
+//! Files: what is refused and why, what a save leaves behind.
+
+use std::fs;
+use std::path::PathBuf;
+
+use fourfold::domain::answers::{Answer, MechanicsAnswer};
+use fourfold::domain::category::Category;
+use fourfold::domain::history::Act;
+use fourfold::domain::id::{IdSource, ItemId};
+use fourfold::domain::portfolio::{Agreement, Portfolio, Reviewed, Sentence, Status};
+use fourfold::domain::slug::Slug;
+use fourfold::store::assets::shipped_taxonomy;
+use fourfold::store::format::portfolio::{Trailer, parse, write};
+use fourfold::store::load::{load_portfolio, partner_files};
+use fourfold::store::save::{Saved, save};
+use fourfold::store::{Files, StoreError};
+use jiff::Timestamp;
+use jiff::civil::date;
+use tempfile::TempDir;
+
+const NOW: &str = "20261122T090602Z";
+
+fn counted_ids() -> IdSource {
+    let mut count = 0;
+    IdSource::new(move || {
+        count += 1;
+        let mut bytes = [0; ItemId::LEN];
+        bytes[ItemId::LEN - 1] = count & 31;
+        bytes[ItemId::LEN - 2] = count >> 5;
+        bytes
+    })
+}
+
+/// A portfolio that uses every field of the format.
+fn full_portfolio() -> Portfolio {
+    let mut ids = counted_ids();
+    let now = Timestamp::from_second(1_795_338_362).expect("a date of our time");
+    let mut act = Act { now, by: "dana", ids: &mut ids };
+    let taxonomy = shipped_taxonomy();
+    let mut portfolio = Portfolio::new("Nørthwind \"Integrators\" \u{202e}", &mut act);
+    let partner = &mut portfolio.partner;
+    partner.domain = Some("northwind.example".to_owned());
+    partner.external_ids.insert("salesforce".to_owned(), "0015g00000XyZ".to_owned());
+    partner.status = Status::Paused;
+    (partner.owner, partner.region, partner.tier) = (Some("dana".into()), Some("EMEA".into()), Some("Gold".into()));
+    partner.tags.insert("si".to_owned());
+    partner.imported_type = Some("Reseller".to_owned());
+    partner.reviewed = Some(Reviewed { on: date(2026, 8, 2), by: "dana".to_owned() });
+    partner.note = "two\nlines\tand a \\ and 日本語".to_owned();
+
+    let id = portfolio.add_exchange(&mut act);
+    let exchange = portfolio.exchange_mut(id).expect("it was just added");
+    exchange.type_sentence(Sentence::Gives, "Runs deployments");
+    exchange.record_edit(Sentence::Gives, "", &mut act);
+    exchange.about = Some("the platform".to_owned());
+    for category in Category::ALL {
+        let answer = if category == Category::Marketing { Answer::No } else { Answer::Yes };
+        exchange.answer_contribution(category, answer, &mut act);
+    }
+    exchange.mark(Category::Service, Some(Category::Channel), &mut act);
+    exchange.mark(Category::Product, Some(Category::Channel), &mut act);
+    for (question, answer) in [("invoice", "partner"), ("embedded", "no"), ("buyer", "not-sure")] {
+        let slug = Slug::parse(question).expect("a slug");
+        exchange.answer_mechanics(&slug, MechanicsAnswer::parse(answer).expect("an answer"), &mut act);
+        exchange.evidence.insert(slug, "contract of March".to_owned());
+    }
+    exchange.accept(&taxonomy, &mut act).expect("type open can be accepted");
+    let reseller = Slug::parse("reseller");
+    exchange.overrule(&taxonomy, Some(Category::Channel), reseller, "their contract", &mut act).expect("a reason");
+    // The shipped taxonomy may change; the golden file may not.
+    exchange.decision.as_mut().expect("it was decided").taxonomy = "partnerstandard 2026-06-10 #9c1f04".to_owned();
+    exchange.agreement = Some(Agreement { start: None, end: Some(date(2027, 1, 1)), notice_days: Some(60) });
+    exchange.ended = Some(date(2026, 11, 1));
+    portfolio
+}
+
+struct Folder {
+    folder: TempDir,
+    known: Files,
+}
+
+impl Folder {
+    fn new() -> Self {
+        Self { folder: TempDir::new().expect("a temporary folder"), known: Files::default() }
+    }
+
+    fn path(&self) -> PathBuf {
+        self.folder.path().join("portfolios")
+    }
+
+    fn save(&self, portfolio: &Portfolio) -> Result<Saved, StoreError> {
+        save(&self.path(), &self.known, portfolio, NOW)
+    }
+
+    fn only_file(&self) -> PathBuf {
+        let mut files = partner_files(&self.path()).expect("the folder can be listed");
+        assert_eq!(files.len(), 1, "{files:?}");
+        files.remove(0)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.path()).expect("the folder is there").filter_map(Result::ok);
+        let mut names: Vec<String> = entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+        names.sort();
+        names
+    }
+}
+
+#[test]
+fn what_is_saved_loads_as_the_same() {
+    let folder = Folder::new();
+    let portfolio = full_portfolio();
+    assert_eq!(folder.save(&portfolio).expect("it saves"), Saved::Written);
+    let loaded = load_portfolio(&folder.only_file()).expect("it loads");
+    assert_eq!((loaded.portfolio, loaded.trailer), (portfolio.clone(), Trailer::Right));
+    assert_eq!(folder.save(&portfolio).expect("nothing to do"), Saved::Unchanged);
+}
+
+#[test]
+fn the_file_of_format_1_stays_as_it_is() {
+    let golden = include_str!("format1.ron");
+    let (portfolio, trailer) = parse(golden).expect("the golden file loads");
+    assert_eq!((&portfolio, trailer), (&full_portfolio(), Trailer::Right));
+    assert_eq!(write(&portfolio).expect("it can be written"), golden);
+}
+
+#[test]
+fn a_file_shows_no_control_and_no_direction_characters_raw() {
+    let text = write(&full_portfolio()).expect("it can be written");
+    assert!(!text.contains('\u{202e}') && text.chars().all(|c| c == '\n' || !c.is_control()));
+}
+
+#[test]
+fn the_name_of_a_file_is_made_once_and_is_harmless() {
+    let folder = Folder::new();
+    let mut portfolio = full_portfolio();
+    portfolio.partner.name = "../../etc/$(x) CON \n".to_owned();
+    folder.save(&portfolio).expect("it saves");
+    let first = folder.only_file();
+    assert_eq!(first.file_name().and_then(|name| name.to_str()), Some("etc-x-con-0000000002.ron"));
+    portfolio.partner.name = "Renamed".to_owned();
+    folder.save(&portfolio).expect("it saves again");
+    assert_eq!(folder.only_file(), first);
+}
+
+#[test]
+fn nothing_but_the_file_is_left_in_the_folder() {
+    let folder = Folder::new();
+    folder.save(&full_portfolio()).expect("it saves");
+    assert_eq!(folder.names().len(), 1, "{:?}", folder.names());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_stays_a_link_and_a_mode_stays_a_mode() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = Folder::new();
+    let mut portfolio = full_portfolio();
+    folder.save(&portfolio).expect("it saves");
+    let (file, elsewhere) = (folder.only_file(), folder.folder.path().join("elsewhere.ron"));
+    fs::rename(&file, &elsewhere).expect("it moves");
+    fs::set_permissions(&elsewhere, fs::Permissions::from_mode(0o640)).expect("a mode");
+    std::os::unix::fs::symlink(&elsewhere, &file).expect("a link");
+    portfolio.partner.note.push_str("changed");
+    folder.save(&portfolio).expect("it saves");
+    assert!(fs::symlink_metadata(&file).expect("it is there").is_symlink());
+    let mode = fs::metadata(&elsewhere).expect("it is there").permissions().mode();
+    assert_eq!(mode & 0o777, 0o640);
+    assert_eq!(load_portfolio(&elsewhere).expect("it loads").portfolio, portfolio);
+}
+
+#[test]
+fn a_file_changed_by_somebody_else_is_not_overwritten() {
+    let folder = Folder::new();
+    let mut portfolio = full_portfolio();
+    folder.save(&portfolio).expect("it saves");
+    let file = folder.only_file();
+    let theirs = fs::read_to_string(&file).expect("text").replace("Runs deployments", "Runs everything");
+    put(&file, &theirs);
+    portfolio.partner.note = "ours".to_owned();
+    let fault = folder.save(&portfolio).expect_err("it was changed meanwhile").to_string();
+    assert!(fault.contains("was changed on disk by someone else"), "{fault}");
+    assert_eq!(fs::read_to_string(&file).expect("text"), theirs);
+    let ours = folder.names().into_iter().find(|name| name.contains(".conflict-")).expect("ours is kept beside it");
+    assert_eq!(load_portfolio(&folder.path().join(ours)).expect("it loads").portfolio, portfolio);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_plain_file_is_left_alone_at_once() {
+    let folder = TempDir::new().expect("a temporary folder");
+    let pipe = folder.path().join("pipe.ron");
+    rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, 0o600.into(), 0).expect("a pipe");
+    let fault = load_portfolio(&pipe).expect_err("a pipe is no portfolio").to_string();
+    assert_eq!(fault, "pipe.ron is not a plain file, so it is left alone");
+    let fault = load_portfolio(folder.path()).expect_err("a folder is no portfolio").to_string();
+    assert!(fault.contains("is not a plain file"), "{fault}");
+}
+
+/// The text of the golden file broken in one way, and what has to be said about it.
+fn refused(from: &str, to: &str) -> String {
+    let golden = include_str!("format1.ron");
+    assert!(golden.contains(from), "the golden file has \"{from}\"");
+    refused_text(&golden.replacen(from, to, 1))
+}
+
+fn refused_text(text: &str) -> String {
+    let folder = TempDir::new().expect("a temporary folder");
+    let file = folder.path().join("x.ron");
+    put(&file, text);
+    load_portfolio(&file).expect_err("it is refused").to_string()
+}
+
+fn put(file: &std::path::Path, text: &str) {
+    use std::io::Write;
+    let mut file = fs::File::create(file).expect("the folder takes a file");
+    file.write_all(text.as_bytes()).expect("it takes the text");
+}
+
+#[test]
+fn faults_are_named_with_their_place() {
+    for (from, to, said) in [
+        ("format: 1,", "format: 1", "x.ron line 4, column 5: expected a comma"),
+        ("status: Paused", "status: Asleep", "`Asleep` is none of Prospect, Active, Paused, Ended, NotPartner"),
+        ("        tier: Some(\"Gold\"),\n", "", "the field `tier` is missing"),
+        ("        note:", "        mood: \"good\",\n        note:", "there is no field `mood` here"),
+        ("reviewed: Some((", "reviewed: ((", "expected `None` or `Some(...)`"),
+        ("\"2026-08-02\"", "\"2026-8-2\"", "\"2026-8-2\" is no date; write it as 2026-08-02"),
+        ("\"2026-08-02\"", "\"2026-08-02T10:00\"", "is no date"),
+        ("at: \"2026-11-22T", "at: \"2026-11-22 ", "is no moment; write it as 2026-11-22T09:06:02Z"),
+        ("\"invoice\": \"partner\"", "\"buyer\": \"end\", \"invoice\": \"partner\"", "the key \"buyer\" stands twice"),
+        ("Service: Channel", "Service: Channel, Service: Product", "the key Service stands twice"),
+        ("product: Yes", "product: Some(Yes)", "`Some` is none of NotAsked, Yes, No, NotSure"),
+        ("id: \"0000000002\"", "id: \"i\"", "\"i\" is no id"),
+        ("id: \"0000000004\"", "id: \"0000000002\"", "the id \"0000000002\" stands twice"),
+        ("notice_days: Some(60)", "notice_days: Some(-1)", "line"),
+        ("notice_days: Some(60)", "notice_days: Some(1e999)", "line"),
+    ] {
+        let fault = refused(from, to);
+        assert!(fault.contains(said), "{from} -> {to}: {fault}");
+        assert!(fault.starts_with("x.ron line "), "a place is named: {fault}");
+    }
+}
+
+#[test]
+fn what_is_no_portfolio_at_all_is_recognised() {
+    let golden = include_str!("format1.ron");
+    for (text, said) in [
+        (String::new(), "is empty"),
+        (" \n".to_owned(), "is empty"),
+        ("{\"format\": 1}".to_owned(), "holds JSON"),
+        ("<!DOCTYPE html><p>Sign in".to_owned(), "holds a web page"),
+        (format!("<<<<<<< HEAD\n{golden}"), "line 1, column 1: holds merge markers of git"),
+        (golden.replace("partner: (", "partner:\0("), "is not text in UTF-8"),
+        (golden.replace("format: 1", "format: 2"), "was written by a newer fourfold (format 2, this one reads 1)"),
+        (golden.replace("format: 1", "format: 0"), "says format 0, which never existed"),
+        (golden.replace("format: 1", "format: -1"), "says format -1, which never existed"),
+        (format!("({})", "(".repeat(100_000)), "line 1"),
+    ] {
+        let fault = refused_text(&text);
+        assert!(fault.contains(said), "{fault}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_are_no_fault() {
+    let golden = include_str!("format1.ron");
+    let (portfolio, trailer) = parse(&golden.replace('\n', "\r\n")).expect("it loads");
+    assert_eq!((portfolio, trailer), (full_portfolio(), Trailer::Right));
+    let folder = TempDir::new().expect("a temporary folder");
+    let file = folder.path().join("x.ron");
+    put(&file, &format!("\u{feff}{golden}"));
+    assert_eq!(load_portfolio(&file).expect("it loads").portfolio, full_portfolio());
+}
+
+#[test]
+fn every_cut_and_every_lost_line_is_refused_or_flagged() {
+    let golden = include_str!("format1.ron");
+    let lines: Vec<&str> = golden.split_inclusive('\n').collect();
+    for lost in 0..lines.len() {
+        let text: String = lines.iter().enumerate().filter(|(at, _)| *at != lost).map(|(_, line)| *line).collect();
+        unnoticed(&text, &format!("without line {}", lost + 1));
+    }
+    // Without its last line break the file is still whole.
+    let whole = golden.trim_end().len();
+    for (end, _) in golden.char_indices().filter(|(end, _)| *end < whole) {
+        unnoticed(golden.get(..end).expect("a boundary"), &format!("cut at {end}"));
+    }
+}
+
+#[track_caller]
+fn unnoticed(text: &str, how: &str) {
+    if let Ok((_, trailer)) = parse(text) {
+        assert_ne!(trailer, Trailer::Right, "{how} passes for whole");
+    }
+}
