@@ -138,13 +138,18 @@ impl Session {
 
     /// What the window shows, lines without trailing blanks.
     pub fn screen(&self) -> String {
-        let buffer = self.runtime.backend().buffer();
+        let buffer = self.buffer();
         let rows = buffer.content().chunks(usize::from(buffer.area.width));
         let line = |cells: &[ratatui::buffer::Cell]| {
             let text: String = cells.iter().map(ratatui::buffer::Cell::symbol).collect();
             format!("{}\n", text.trim_end())
         };
         rows.map(line).collect()
+    }
+
+    /// What the window holds, cell by cell.
+    pub fn buffer(&self) -> &ratatui::buffer::Buffer {
+        self.runtime.backend().buffer()
     }
 
     /// The line on which the cursor stands.

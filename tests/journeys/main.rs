@@ -2,5 +2,6 @@
 
 mod harness;
 mod home;
+mod pictures;
 mod session;
 mod sizes;

@@ -1,0 +1,48 @@
+//! The picture in the README, made from a real screen so that it cannot go stale.
+
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::style::{Color, Modifier};
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data};
+
+use crate::session::at_question_1;
+
+#[test]
+fn the_picture_of_a_session_is_a_real_screen() {
+    let mut session = at_question_1();
+    session.press("y y").shows("3. Does this exchange make the market aware");
+    let path = format!("{}/tests/snapshots/session.svg", env!("CARGO_MANIFEST_DIR"));
+    let svg = anstyle_svg(&ansi(session.buffer()));
+    let snapshot = Data::read_from(path.as_ref(), Some(DataFormat::Text)).raw();
+    Assert::new().action_env("SNAPSHOTS").eq(svg, snapshot);
+}
+
+fn anstyle_svg(text: &str) -> String {
+    let data = Data::from(text.to_owned()).coerce_to(DataFormat::TermSvg);
+    data.render().expect("a screen has a picture")
+}
+
+/// The cells as text, stretches of one style together, with one attribute to an escape: all that the renderer
+/// reads rightly.
+fn ansi(buffer: &Buffer) -> String {
+    let mut text = String::new();
+    for row in buffer.content().chunks(usize::from(buffer.area.width)) {
+        for stretch in row.chunk_by(|one, two| one.style() == two.style()) {
+            let symbols: String = stretch.iter().map(Cell::symbol).collect();
+            let on: String = stretch.first().map(escapes).unwrap_or_default();
+            let off = if on.is_empty() { "" } else { "\u{1b}[0m" };
+            text.push_str(&format!("{on}{symbols}{off}"));
+        }
+        text.push('\n');
+    }
+    text
+}
+
+fn escapes(cell: &Cell) -> String {
+    let modifiers = [(Modifier::BOLD, 1), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
+    let modifiers =
+        modifiers.into_iter().filter(|(modifier, _)| cell.modifier.contains(*modifier)).map(|(_, code)| code);
+    let colors = [(Color::Red, 31), (Color::Green, 32), (Color::Cyan, 36)];
+    let colors = colors.into_iter().filter(|(color, _)| cell.fg == *color).map(|(_, code)| code);
+    modifiers.chain(colors).map(|code| format!("\u{1b}[{code}m")).collect()
+}
