@@ -119,9 +119,8 @@ fn no_name_or_alias_means_two_things() {
         .flat_map(|(name, aliases)| std::iter::once(name).chain(aliases).map(|word| word.to_lowercase()))
         .collect();
     words.sort_unstable();
-    for pair in words.windows(2) {
-        assert_ne!(pair[0], pair[1], "this word stands twice");
-    }
+    let twice = words.iter().zip(words.iter().skip(1)).find(|(word, next)| word == next);
+    assert_eq!(twice, None);
 }
 
 /// Every text that a person may get to see, with the place it is from.
@@ -363,12 +362,9 @@ fn aliases_that_differ_only_in_capitals_are_the_same() {
 fn a_question_id_used_twice_is_named_at_the_second() {
     let text = with(r#"id: "joint-activity""#, r#"id: "joint-plan""#);
     let second = line_behind(&text, r#"root: "tracked-pay""#, r#"id: "joint-plan""#);
-    let expected = [
-        fault(second, "joint-plan", TWICE),
-        fault(second, "joint-plan", UNREACHED_QUESTION),
-        fault(line_of(&text, r#"Question("joint-activity")"#), "joint-activity", NO_QUESTION),
-    ];
-    assert_faults(&text, expected, &["co-marketing-partner", "influencer-partner"]);
+    // Much follows from it: the question of this name is now unreachable, and so on. Here only the cause is looked at.
+    let twice = fault(second, "joint-plan", TWICE);
+    assert!(faults(&text).contains(&twice), "{twice:?} is not among {:#?}", faults(&text));
 }
 
 #[test]

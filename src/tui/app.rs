@@ -1,12 +1,13 @@
 //! The model and its update: the library, the stack of screens, the message, what is saved.
 //! `update` is synchronous and cannot fail, block, read a clock or touch a file; what it wants done it returns.
 
+mod draw;
+
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
-use ratatui::Frame;
 
 use super::action::{Action, Focus};
 use super::saving::{Saving, Status};
@@ -15,8 +16,7 @@ use super::screen::new_partner::NewPartner;
 use super::screen::partner::PartnerScreen;
 use super::screen::reading::{Page, Reading};
 use super::screen::{Change, Ctx, Go, Said, Screen, Turn, View};
-use super::ui::doc::piece;
-use super::ui::frame::{self, Chrome};
+use super::ui::frame;
 use super::ui::theme::Theme;
 use super::undo::{Restored, Undo};
 use crate::domain::glossary::Glossary;
@@ -26,7 +26,6 @@ use crate::domain::library::Library;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::review::Summary;
 use crate::domain::taxonomy::Taxonomy;
-use crate::safe_text::SafeText;
 use crate::store::load::Batch;
 use crate::store::writer::{Report, Revision};
 
@@ -421,63 +420,6 @@ impl App {
         let old = |at: Duration| self.now.uptime.saturating_sub(at) >= MESSAGE_STAYS;
         if self.message.as_ref().is_some_and(|(_, at)| old(*at)) {
             self.message = None;
-        }
-    }
-
-    /// Draws the whole window.
-    pub fn draw(&self, frame: &mut Frame<'_>) {
-        let (area, theme) = (frame.area(), self.setup.theme);
-        if frame::is_too_small(area.width, area.height) {
-            return frame::draw_too_small(area, frame.buffer_mut(), &theme);
-        }
-        let view = View { size: (area.width, area.height), ..self.view() };
-        let footer = self.footer(view, area.width.saturating_sub(2));
-        let chrome = self.chrome(view);
-        let content = frame::draw(area, frame.buffer_mut(), &theme, &chrome, &footer);
-        if let Some(cursor) = self.top().render(view, content, frame.buffer_mut()) {
-            frame.set_cursor_position(cursor);
-        }
-    }
-
-    fn footer(&self, view: View<'_>, width: u16) -> Vec<super::ui::doc::Piece> {
-        let enter = match self.top() {
-            Screen::Result(screen) => Some(screen.enter_word(view)),
-            _ => None,
-        };
-        frame::footer(view.theme, self.focus(), width, enter, |action| self.refuses(action).is_none())
-    }
-
-    fn chrome(&self, view: View<'_>) -> Chrome {
-        let (theme, title) = (view.theme, self.top().title(view));
-        let (message, message_style) = match &self.message {
-            Some((said, _)) if said.error => (said.text.clone(), theme.warning),
-            Some((said, _)) => (said.text.clone(), theme.text),
-            None => (self.quiet_message(), theme.quiet),
-        };
-        let (saved, saved_style) = match self.saving.status() {
-            Status::Nothing => (String::new(), theme.quiet),
-            Status::Saving => ("saving".to_owned(), theme.quiet),
-            Status::Saved(at) => (format!("saved {}", at.to_zoned(view.zone.clone()).strftime("%H:%M:%S")), theme.good),
-            Status::NotSaved => ("NOT SAVED".to_owned(), theme.warning),
-        };
-        Chrome {
-            title: vec![piece(title.in_width(view.size.0), theme.title)],
-            position: SafeText::new(&title.position),
-            message: message.into(),
-            message_style,
-            saved: saved.into(),
-            saved_style,
-        }
-    }
-
-    fn quiet_message(&self) -> String {
-        let Loading { read, total, done } = self.loading;
-        if !done && self.now.uptime >= LOADING_NOTE {
-            return format!("Reading {total} portfolios: {read}");
-        }
-        match self.top() {
-            Screen::Session(_) => "Answering about the exchange, not the company.".to_owned(),
-            _ => String::new(),
         }
     }
 }

@@ -36,7 +36,7 @@ fn check_under_every_map(taxonomy: &Taxonomy, states: &[Contributions]) -> usize
         for contributions in states {
             let answers = Answers { by_products: by_products.clone(), ..answers(*contributions, mechanics.clone()) };
             assert_eq!(answers.counting(), counting(&answers), "which yes counts in {answers:?}");
-            assert_eq!(Verdict::from(&explain(taxonomy, &answers)), oracle.explain(&answers), "{answers:?}");
+            assert_eq!(Verdict::from(explain(taxonomy, &answers)), oracle.explain(&answers), "{answers:?}");
             checked += 1;
         }
     }

@@ -1,7 +1,7 @@
 //! The questions about mechanics: every path through every tree, cut short, unsure, and among other answers.
 
-use fourfold::domain::answers::{Answer, QuestionId};
-use fourfold::domain::category::Category::{self, Channel};
+use fourfold::domain::answers::{Answer, Answers, QuestionId};
+use fourfold::domain::category::Category::{self, Channel, Product};
 use fourfold::domain::classify::{Bundle, Outcome, OutcomeKind, classify};
 use fourfold::domain::explain::{Explanation, explain};
 use fourfold::domain::slug::Slug;
@@ -119,7 +119,7 @@ fn every_place_on_every_path_is_ruled_and_explained_as_the_texts_say() {
         let oracle = Oracle::new(&taxonomy);
         everywhere(&oracle, |_, contributions, mechanics| {
             let answers = answers(contributions, mechanics.clone());
-            assert_eq!(Verdict::from(&explain(&taxonomy, &answers)), oracle.explain(&answers), "{answers:?}");
+            assert_eq!(Verdict::from(explain(&taxonomy, &answers)), oracle.explain(&answers), "{answers:?}");
         });
     }
 }
@@ -144,7 +144,7 @@ fn answers_that_the_walk_does_not_meet_change_nothing_and_are_named() {
                 (&plain.outcome, &plain.why, &plain.open, &plain.possible_types),
                 "{answers:?}"
             );
-            assert_eq!(Verdict::from(&explanation), oracle.explain(&answers), "{answers:?}");
+            assert_eq!(Verdict::from(explanation), oracle.explain(&answers), "{answers:?}");
         }
     }
 }
@@ -200,4 +200,16 @@ fn mechanics_of_a_category_that_is_no_longer_chosen_are_kept_and_ignored() {
     let explanation = explain(&taxonomy, &answers(four("nnny"), mechanics));
     assert_eq!(explanation.outcome.partner_type(), Some(&slug("managed-service-partner")));
     assert_eq!(explanation.ignored, ["invoice", "role"]);
+}
+
+#[test]
+fn the_reasons_are_the_four_answers_in_their_order_and_then_the_walk() {
+    let mechanics = said(&[("role", "not-sure"), ("invoice", "us"), ("ongoing", "yes")]);
+    let by_products = [(Product, Channel)].into();
+    let verdict =
+        Verdict::from(explain(&shipped_taxonomy(), &Answers { by_products, ..answers(four("yyn?"), mechanics) }));
+    let contributions = ["product: yes, only a means to channel", "channel: yes", "marketing: no", "service: not-sure"];
+    assert_eq!(verdict.why, [&contributions[..], &["invoice: us", "role: not-sure"]].concat());
+    assert_eq!(verdict.open, ["service", "role"]);
+    assert_eq!(verdict.ignored, ["ongoing"]);
 }

@@ -155,7 +155,7 @@ impl<'t> Oracle<'t> {
             why: why(answers, &facts),
             would_change: self.would_change(answers, &facts, &ruling),
             open: open(answers, &facts),
-            possible_types: self.possible_types(answers, &facts, &ruling).iter().map(Slug::to_string).collect(),
+            possible_types: self.possible_types(answers, &facts, &ruling),
             ignored: ignored(answers, &facts),
             ruling,
         }

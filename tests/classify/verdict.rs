@@ -52,7 +52,7 @@ pub struct Verdict {
     /// Question, answer, and what would come out.
     pub would_change: Vec<(String, String, Ruling)>,
     pub open: Vec<String>,
-    pub possible_types: Vec<String>,
+    pub possible_types: Vec<Slug>,
     pub ignored: Vec<String>,
 }
 
@@ -64,8 +64,8 @@ pub fn reason(question: &str, answer: &str, serves: Option<Category>) -> String 
     }
 }
 
-impl From<&Explanation> for Verdict {
-    fn from(explanation: &Explanation) -> Self {
+impl From<Explanation> for Verdict {
+    fn from(explanation: Explanation) -> Self {
         let change = |change: &fourfold::domain::explain::Change| {
             (change.question.as_str().to_owned(), change.answer.clone(), Ruling::from(&change.outcome))
         };
@@ -74,8 +74,8 @@ impl From<&Explanation> for Verdict {
             why: explanation.why.iter().map(line).collect(),
             would_change: explanation.would_change.iter().map(change).collect(),
             open: explanation.open.iter().map(QuestionId::as_str).map(str::to_owned).collect(),
-            possible_types: explanation.possible_types.iter().map(Slug::to_string).collect(),
-            ignored: explanation.ignored.clone(),
+            possible_types: explanation.possible_types,
+            ignored: explanation.ignored,
         }
     }
 }

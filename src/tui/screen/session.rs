@@ -2,6 +2,8 @@
 //!
 //! Where it stands is a [`Step`] of the interview; everything else follows from the answers in the library.
 
+mod bundle;
+mod terms;
 mod view;
 
 use ratatui::buffer::Buffer;
@@ -16,7 +18,7 @@ use crate::domain::answers::{Answer, MechanicsAnswer, QuestionId};
 use crate::domain::category::Category;
 use crate::domain::company::describes_company;
 use crate::domain::id::ItemId;
-use crate::domain::interview::{self, BundleChoice, Step};
+use crate::domain::interview::{self, Step};
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
 use crate::domain::slug::Slug;
 use crate::tui::action::{Action, Focus};
@@ -256,85 +258,6 @@ impl Session {
         Turn { change, ..turn }
     }
 
-    fn resolve_bundle(
-        &mut self,
-        ctx: &mut Ctx<'_>,
-        mut portfolio: Portfolio,
-        exchange: &Exchange,
-        choice: BundleChoice,
-    ) -> Turn {
-        match choice {
-            BundleChoice::Split => {
-                let parts = portfolio.split(self.exchange, ctx.view.taxonomy, &mut ctx.act);
-                let Some(first) = portfolio.exchange(self.exchange) else { return Turn::stay() };
-                let next = interview::resume(ctx.view.taxonomy, first);
-                let turn = self.go_to(ctx.view, &portfolio, next);
-                let label = format!("the split into {}", parts.len());
-                let said = format!("Split into {} exchanges. This is the first; u undoes.", parts.len());
-                Turn { change: Some(Change { portfolio, label, typing: false }), ..turn.and_say(said) }
-            }
-            BundleChoice::ByProduct => {
-                (self.mode, self.choice) = (Mode::PickMeans, 0);
-                Turn::stay()
-            }
-            BundleChoice::Later => {
-                self.go_to(ctx.view, &portfolio, Step::Result).and_say("Kept as one bundle; it is open work now.")
-            }
-            BundleChoice::GoOn => {
-                let next = interview::after(ctx.view.taxonomy, exchange, &self.step);
-                self.go_to(ctx.view, &portfolio, next)
-            }
-            BundleChoice::TakeBack(source) => self.mark(ctx, portfolio, source, None),
-        }
-    }
-
-    fn pick_means(&mut self, ctx: &mut Ctx<'_>, portfolio: Portfolio, exchange: &Exchange, index: usize) -> Turn {
-        let counting = exchange.answers.counting();
-        let Some(source) = counting.get(index).copied() else { return Turn::stay() };
-        let others: Vec<Category> = counting.into_iter().filter(|other| *other != source).collect();
-        // With two yes there is only one thing the other can be a means to.
-        if let [only] = others.as_slice() {
-            return self.mark(ctx, portfolio, source, Some(*only));
-        }
-        (self.mode, self.choice) = (Mode::PickTarget(source), 0);
-        Turn::stay()
-    }
-
-    fn pick_target(
-        &mut self,
-        ctx: &mut Ctx<'_>,
-        portfolio: Portfolio,
-        exchange: &Exchange,
-        source: Category,
-        index: usize,
-    ) -> Turn {
-        let targets = exchange.answers.counting().into_iter().filter(|other| *other != source).nth(index);
-        targets.map_or_else(Turn::stay, |target| self.mark(ctx, portfolio, source, Some(target)))
-    }
-
-    fn mark(
-        &mut self,
-        ctx: &mut Ctx<'_>,
-        mut portfolio: Portfolio,
-        source: Category,
-        serves: Option<Category>,
-    ) -> Turn {
-        let Some(exchange) = portfolio.exchange_mut(self.exchange) else { return Turn::stay() };
-        exchange.mark(source, serves, &mut ctx.act);
-        let counts = exchange.answers.counting().len() > 1;
-        let next = if counts { Step::Bundle } else { interview::after(ctx.view.taxonomy, exchange, &Step::Bundle) };
-        let turn = self.go_to(ctx.view, &portfolio, next);
-        let name = |category: Category| ctx.view.taxonomy.category(category).name.clone();
-        let (label, said) = match serves {
-            Some(target) => {
-                let said = format!("{} is only a means to {} now.", name(source), name(target));
-                (format!("the mark on {}", name(source)), said)
-            }
-            None => (format!("taking back the mark on {}", name(source)), format!("{} counts again.", name(source))),
-        };
-        Turn { change: Some(Change { portfolio, label, typing: false }), ..turn.and_say(said) }
-    }
-
     fn start_note(&mut self, exchange: &Exchange) -> Turn {
         let Step::Question(id) = &self.step else {
             return Turn::refuse("Notes belong to questions. Left goes back to one.");
@@ -417,7 +340,7 @@ impl Session {
     }
 
     fn open_glossary(&self, view: View<'_>) -> Turn {
-        let term = view::terms(self, view).into_iter().next();
+        let term = terms::terms(self, view).into_iter().next();
         Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(term, "the question"))))
     }
 

@@ -84,18 +84,23 @@ impl Doc {
     }
 
     /// Running text behind a label that stands on its first line only.
-    pub fn hanging(&mut self, label: Piece, Piece { text, style }: Piece) {
-        let indent = label.text.width();
+    pub fn hanging(&mut self, label: Piece, body: Piece) {
+        self.hang(vec![label], body);
+    }
+
+    fn hang(&mut self, label: Vec<Piece>, Piece { text, style }: Piece) {
+        let indent = label.iter().map(|piece| piece.text.width()).sum::<usize>();
         // Where a label leaves too little room, the text goes below it.
         if self.width < indent + 12 && indent > 4 {
-            self.line(vec![label]);
+            self.line(label);
             return self.para(4, style, text.to_string());
         }
-        let margin = piece(" ".repeat(indent), Style::new());
+        let margin = vec![piece(" ".repeat(indent), Style::new())];
         let mut label = Some(label);
         for line in text.wrap(self.width.saturating_sub(indent)) {
-            let first = label.take().unwrap_or_else(|| margin.clone());
-            self.line(vec![first, Piece { text: line, style }]);
+            let mut pieces = label.take().unwrap_or_else(|| margin.clone());
+            pieces.push(Piece { text: line, style });
+            self.line(pieces);
         }
     }
 
@@ -111,11 +116,13 @@ impl Doc {
     pub fn row(&mut self, focused: bool, indent: usize, label: impl Into<SafeText>, text: impl Into<SafeText>) {
         let label = label.into();
         let style = if focused { self.theme.focused } else { self.theme.text };
-        let (label_style, text_style) =
-            if label.as_str().trim().is_empty() { (self.theme.text, style) } else { (style, self.theme.text) };
+        let words = label.as_str().trim_end();
+        let text_style = if words.is_empty() { style } else { self.theme.text };
+        let padding = " ".repeat(label.width().saturating_sub(SafeText::new(words).width()));
         let marker = format!("{}{} ", " ".repeat(indent), if focused { ">" } else { " " });
+        let label = vec![piece(marker, self.theme.text), piece(words, style), piece(padding, self.theme.text)];
         let start = self.lines.len();
-        self.hanging(piece(format!("{marker}{label}"), label_style), piece(text, text_style));
+        self.hang(label, piece(text, text_style));
         if focused {
             self.focus = Some((start, indent));
         }

@@ -3,11 +3,11 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
+use super::terms::{definitions, terms};
 use super::{Mode, Session};
 use crate::domain::answers::{Answer, QuestionId};
 use crate::domain::category::Category;
 use crate::domain::classify::{Bundle, Outcome, classify};
-use crate::domain::glossary::Term;
 use crate::domain::interview::{self, BundleChoice, Position as Place, Step};
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
 use crate::domain::slug::Slug;
@@ -341,50 +341,6 @@ fn note(doc: &mut Doc, session: &Session, view: View<'_>) {
     doc.field("What does the answer rest on?", &session.input);
     doc.blank();
     doc.para(2, view.theme.quiet, "For example: contract of March 2026; said by their sales lead. Enter keeps it.");
-}
-
-/// The terms used by what stands on the screen, the category's own first.
-pub fn terms(session: &Session, view: View<'_>) -> Vec<Slug> {
-    let (own, text) = match &session.step {
-        Step::Question(QuestionId::Contribution(category)) => {
-            let question = view.taxonomy.contribution(*category);
-            let all = [&question.question, &question.counts].map(String::as_str).join(" ");
-            (Some(category.glossary_slug()), format!("{all} {}", question.does_not_count.join(" ")))
-        }
-        Step::Question(QuestionId::Mechanics(slug)) => match view.taxonomy.question(slug) {
-            Some(question) => {
-                let choices: Vec<&str> = question.choices.iter().map(|choice| choice.text.as_str()).collect();
-                (None, format!("{} {} {}", question.question, question.help, choices.join(" ")))
-            }
-            None => (None, String::new()),
-        },
-        Step::Bundle | Step::Parts => (Some("bundle"), "by-product split".to_owned()),
-        Step::Sentence(_) | Step::Result => (Some("value-exchange"), String::new()),
-    };
-    let own = own.and_then(|slug| view.glossary.get(slug));
-    let used = view.glossary.terms_in(&text).into_iter().filter(|term| own.is_none_or(|own| own.slug != term.slug));
-    own.into_iter().chain(used).map(|term: &Term| term.slug.clone()).collect()
-}
-
-/// The pane beside the question: the definitions of its terms.
-fn definitions(session: &Session, view: View<'_>, width: u16) -> Doc {
-    let mut doc = Doc::new(*view.theme, width);
-    doc.line(vec![piece("Terms here (g opens the glossary)", view.theme.quiet)]);
-    doc.blank();
-    for slug in terms(session, view).iter().take(4) {
-        if let Some(term) = view.glossary.get(slug.as_str()) {
-            doc.heading(&term.name);
-            doc.para(0, view.theme.text, first_sentences(&term.definition));
-            doc.blank();
-        }
-    }
-    doc
-}
-
-/// The first two sentences of a definition.
-fn first_sentences(text: &str) -> &str {
-    let ends = text.match_indices(". ").nth(1).map_or(text.len(), |(at, _)| at + 1);
-    text.get(..ends).unwrap_or(text)
 }
 
 pub fn why_asked(session: &Session, view: View<'_>) -> Page {

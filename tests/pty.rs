@@ -1,0 +1,28 @@
+//! The program itself in a terminal: nothing lost when it is killed, every mode undone when it ends, silent when idle.
+//!
+//! Each test starts the real binary in a terminal of its own, with folders of its own. It waits for what the screen
+//! shows or the system reports, never for time to pass, unless time passing is what it is about.
+#![cfg(unix)]
+
+#[path = "pty/broken.rs"]
+mod broken;
+#[path = "pty/endings.rs"]
+mod endings;
+#[path = "pty/escapes.rs"]
+mod escapes;
+#[path = "pty/folder.rs"]
+mod folder;
+#[path = "pty/journey.rs"]
+mod journey;
+#[path = "pty/kills.rs"]
+mod kills;
+#[path = "pty/manners.rs"]
+mod manners;
+#[path = "pty/pauses.rs"]
+mod pauses;
+#[path = "pty/received.rs"]
+mod received;
+#[path = "pty/session.rs"]
+mod session;
+#[path = "pty/without_terminal.rs"]
+mod without_terminal;

@@ -1,0 +1,77 @@
+//! The folders of one test, and what stands in them.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use fourfold::domain::answers::Answer;
+use fourfold::domain::category::Category;
+use fourfold::domain::portfolio::{Exchange, Portfolio};
+use fourfold::store::load::load_portfolio;
+use tempfile::TempDir;
+
+pub struct Folder(TempDir);
+
+impl Folder {
+    /// In memory where the system has a place for that: what is tested is not how long a busy disk takes.
+    pub fn new() -> Self {
+        let memory = Path::new("/dev/shm");
+        let folder = if memory.is_dir() { TempDir::new_in(memory) } else { TempDir::new() };
+        Self(folder.expect("the system has room for a folder"))
+    }
+
+    /// The program with these folders and a surrounding that is the same everywhere.
+    pub fn command(&self) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_fourfold"));
+        command.env_clear().current_dir(self.0.path());
+        command.env("FOURFOLD_DATA_DIR", self.0.path().join("data"));
+        command.env("FOURFOLD_CONFIG_DIR", self.0.path().join("config"));
+        command.env("FOURFOLD_BY", "dana").env("LANG", "C.UTF-8").env("TERM", "xterm-256color");
+        command
+    }
+
+    pub fn portfolios(&self) -> PathBuf {
+        self.0.path().join("data").join("portfolios")
+    }
+
+    /// The files of partners, sorted by name.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let Ok(listing) = fs::read_dir(self.portfolios()) else { return Vec::new() };
+        let paths = listing.map(|entry| entry.expect("the folder can be listed").path());
+        let mut files: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|end| end == "ron")).collect();
+        files.sort_unstable();
+        files
+    }
+
+    /// What the one file there is holds.
+    pub fn partner(&self) -> Portfolio {
+        let files = self.files();
+        let [file] = files.as_slice() else { panic!("one partner is one file, but there are {files:?}") };
+        load_portfolio(file).unwrap_or_else(|fault| panic!("{fault}")).portfolio
+    }
+}
+
+/// Everything answered and decided about a partner in one line, the exchanges divided by bars.
+pub fn record(portfolio: &Portfolio) -> String {
+    portfolio.exchanges.iter().map(record_of).collect::<Vec<_>>().join(" | ")
+}
+
+/// `nynn buyer=end invoice=partner => channel/reseller`: the four answers, the others by their questions, the decision.
+fn record_of(exchange: &Exchange) -> String {
+    let four = Category::ALL.map(|category| match exchange.answers.contributions[category] {
+        Some(Answer::Yes) => 'y',
+        Some(Answer::No) => 'n',
+        Some(Answer::NotSure) => 's',
+        None => '-',
+    });
+    let mut record = String::from_iter(four);
+    for (question, answer) in &exchange.answers.mechanics {
+        record += &format!(" {question}={}", answer.as_str());
+    }
+    if let Some(decision) = &exchange.decision {
+        let category = decision.category.map_or("none", Category::slug);
+        let partner_type = decision.partner_type.as_ref().map_or("open", |slug| slug.as_str());
+        record += &format!(" => {category}/{partner_type}");
+    }
+    record
+}
