@@ -457,7 +457,7 @@ fn all_faults_between_the_entries_are_reported_at_once() {
 fn a_missing_field_is_named_at_the_end_of_its_entry() {
     let text = with("            adds: \"revenue\",\n", "");
     let last_field = line_of(&text, r#"definition: "The partner brings revenue"#);
-    let message = "the field `adds` is missing; write None where nothing is known";
+    let message = "the field `adds` is missing";
     assert_eq!(faults(&text), [(last_field + 1, message.to_owned())]);
 }
 

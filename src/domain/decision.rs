@@ -42,6 +42,8 @@ pub enum Refused {
     CategoryOpen,
     #[error("an override needs one sentence of reason")]
     NoReason,
+    #[error("the category has no such type")]
+    OtherCategory,
     #[error("that is what the answers already say; accept it instead")]
     SameAsOutcome,
 }

@@ -27,10 +27,11 @@ pub enum What {
         from: String,
         to: String,
     },
-    /// A by-product mark set (`Some`) or taken back (`None`).
+    /// A by-product mark: what the yes to `source` was only a means to, and what it is from now on.
     Marked {
         source: Category,
-        serves: Option<Category>,
+        from: Option<Category>,
+        to: Option<Category>,
     },
     Decided {
         category: Option<Category>,

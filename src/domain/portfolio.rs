@@ -286,17 +286,30 @@ impl Exchange {
         true
     }
 
-    /// Marks the yes to `source` as only a means to the yes to `serves`, or takes the mark back.
+    /// Marks the yes to `source` as only a means to the yes to `serves`, or takes the mark back. Returns whether it
+    /// changed.
+    ///
+    /// What it is to serve stands for itself: a mark of its own that is not live would make this one dead too, and is
+    /// taken back.
     pub fn mark(&mut self, source: Category, serves: Option<Category>, act: &mut Act<'_>) -> bool {
-        let before = self.answers.by_products.get(&source).copied();
-        if before == serves {
+        if let Some(target) = serves
+            && self.answers.live_target(target).is_none()
+        {
+            self.set_mark(target, None, act);
+        }
+        self.set_mark(source, serves, act)
+    }
+
+    fn set_mark(&mut self, source: Category, to: Option<Category>, act: &mut Act<'_>) -> bool {
+        let from = self.answers.by_products.get(&source).copied();
+        if from == to {
             return false;
         }
-        match serves {
+        match to {
             Some(target) => self.answers.by_products.insert(source, target),
             None => self.answers.by_products.remove(&source),
         };
-        self.history.push(act.event(What::Marked { source, serves }));
+        self.history.push(act.event(What::Marked { source, from, to }));
         true
     }
 
@@ -316,7 +329,7 @@ impl Exchange {
     /// Decides against the computed outcome.
     ///
     /// # Errors
-    /// Refused without a reason, or when the answers already say the same.
+    /// Refused without a reason, for a type that the category does not have, or when the answers already say the same.
     pub fn overrule(
         &mut self,
         taxonomy: &Taxonomy,
@@ -328,6 +341,10 @@ impl Exchange {
         let reason = reason.trim().to_owned();
         if reason.is_empty() {
             return Err(Refused::NoReason);
+        }
+        let known = partner_type.as_ref().and_then(|slug| taxonomy.partner_type(slug));
+        if known.map(|entry| entry.category) != partner_type.as_ref().and(category) {
+            return Err(Refused::OtherCategory);
         }
         let outcome = classify(taxonomy, &self.answers);
         let same = outcome.category() == category && outcome.partner_type() == partner_type.as_ref();
@@ -370,12 +387,15 @@ impl Exchange {
             deciding && event.at == decision.at
         };
         let Some(index) = self.history.iter().rposition(decided) else { return false };
-        let mut touched = BTreeSet::new();
+        let (mut touched, mut marked) = (BTreeSet::new(), BTreeSet::new());
         self.history.iter().skip(index + 1).any(|event| match &event.what {
             What::Answered { question, from, .. } => {
                 touched.insert(question.as_str()) && self.current_key(question) != from
             }
-            What::Marked { .. } | What::Split { .. } | What::Joined { .. } => true,
+            What::Marked { source, from, .. } => {
+                marked.insert(*source) && self.answers.by_products.get(source) != from.as_ref()
+            }
+            What::Split { .. } | What::Joined { .. } => true,
             _ => false,
         })
     }

@@ -61,12 +61,15 @@ fn answers_of_parts(taxonomy: &Taxonomy, answers: &Answers, bundle: &Bundle) -> 
 fn of_category(taxonomy: &Taxonomy, answers: &Answers, own: Category, first: bool) -> Answers {
     let mut part = answers.clone();
     for category in Category::ALL {
-        let belongs = category == own || answers.live_target(category) == Some(own);
-        if !belongs {
+        let belongs = |category| category == own || answers.live_target(category) == Some(own);
+        if !belongs(category) {
             part.by_products.remove(&category);
             if answers.is_yes(category) {
                 part.contributions[category] = Some(Answer::No);
             }
+        } else if answers.by_products.get(&category).is_some_and(|step| !belongs(*step)) && category != own {
+            // The chain led over a category that is not of this part; its end is.
+            part.by_products.insert(category, own);
         }
     }
     if !first {

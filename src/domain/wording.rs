@@ -222,11 +222,11 @@ pub fn event(taxonomy: &Taxonomy, what: &What) -> String {
                 format!("changed {name} from {} to {to}", answer_text(taxonomy, &id, from))
             }
         }
-        What::Marked { source, serves: Some(target) } => {
+        What::Marked { source, to: Some(target), .. } => {
             let name = |of: Category| taxonomy.category(of).name.clone();
             format!("marked {} as only a means to {}", name(*source), name(*target))
         }
-        What::Marked { source, serves: None } => {
+        What::Marked { source, to: None, .. } => {
             format!("took back the mark on {}", taxonomy.category(*source).name)
         }
         What::Decided { category, partner_type } => {

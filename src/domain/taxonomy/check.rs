@@ -224,8 +224,26 @@ impl Faults {
         } else {
             self.add(FaultKind::UnknownQuestion, &tree.root, Some("trees"));
         }
-        for question in tree.questions.iter().filter(|question| !walk.reached.contains(&question.id)) {
+        let reached = walk.reached.clone();
+        for question in tree.questions.iter().filter(|question| !reached.contains(&question.id)) {
             self.add(FaultKind::QuestionUnreachable, &question.id, None);
+            self.unknown_leads(question, &walk);
+        }
+    }
+
+    /// Where no walk comes by, what the answers point to has to exist all the same.
+    fn unknown_leads(&mut self, question: &MechanicsQuestion, walk: &TreeWalk<'_>) {
+        let within = Some(question.id.as_str());
+        for choice in &question.choices {
+            match &choice.leads_to {
+                Lead::Question(next) if !walk.questions.contains_key(next) => {
+                    self.add(FaultKind::UnknownQuestion, next, within);
+                }
+                Lead::Type(slug) if !walk.types.iter().any(|entry| entry.slug == *slug) => {
+                    self.add(FaultKind::UnknownType, slug, within);
+                }
+                _ => {}
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::ron_text::{FileSlug, TextFault, place_of, read};
+use super::ron_text::{FileSlug, TextFault, definition_of, place_at, quoted_behind, read};
 use crate::domain::glossary::{Fault, Glossary, Kind, Term};
 
 /// Reads and checks a glossary.
@@ -19,11 +19,14 @@ pub fn parse(source: &str) -> Result<Glossary, Vec<TextFault>> {
 }
 
 fn place(source: &str, fault: &Fault) -> super::super::error::Place {
-    match fault {
-        Fault::NameTaken(name) => place_of(source, name, None, 1),
-        Fault::UnknownRelated { of, to } => place_of(source, to, Some(of), 0),
-        Fault::NoDefinition(slug) => place_of(source, slug, None, 0),
-    }
+    let found = match fault {
+        Fault::NameTaken(name) => quoted_behind(source, name, 0, 1),
+        Fault::UnknownRelated { of, to } => {
+            definition_of(source, of, 0).and_then(|start| quoted_behind(source, to, start, 0))
+        }
+        Fault::NoDefinition(slug) => definition_of(source, slug, 0),
+    };
+    place_at(source, found.unwrap_or_default())
 }
 
 #[derive(Deserialize)]

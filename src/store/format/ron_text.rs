@@ -25,6 +25,9 @@ pub struct TextFault {
 /// # Errors
 /// The first fault of syntax or type with its place.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, TextFault> {
+    if text.trim().is_empty() {
+        return Err(TextFault { place: Place { line: 1, column: 1 }, message: "the file is empty".to_owned() });
+    }
     let options = ron::Options::default().with_recursion_limit(DEPTH_MAX);
     options.from_str(text).map_err(|fault| TextFault {
         place: Place { line: fault.span.start.line, column: fault.span.start.col },
@@ -49,7 +52,7 @@ fn in_words(code: &ron::Error) -> String {
             format!("there is no field `{found}` here; nothing may be unknown, or it would be lost at the next save")
         }
         E::MissingStructField { field, .. } => {
-            format!("the field `{field}` is missing; write None where nothing is known")
+            format!("the field `{field}` is missing")
         }
         E::DuplicateStructField { field, .. } => format!("the field `{field}` stands twice"),
         E::NoSuchEnumVariant { expected, found, .. } => format!("`{found}` is none of {}", expected.join(", ")),
@@ -63,15 +66,23 @@ fn lower_first(text: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
 }
 
-/// The place of the `nth` (from 0) quoted `id` that stands behind the first quoted or named `within`.
+/// Where the entry with this id begins: `id: "…"`, `slug: "…"`, or a section such as `types:`. The `nth` of them, from
+/// 0; the first where there are fewer.
 #[must_use]
-pub fn place_of(text: &str, id: &str, within: Option<&str>, nth: usize) -> Place {
-    let start = within.and_then(|word| text.find(&format!("\"{word}\"")).or_else(|| text.find(&format!("{word}:"))));
-    let start = start.unwrap_or(0);
-    let quoted = format!("\"{id}\"");
-    let behind = text.get(start..).unwrap_or_default();
+pub fn definition_of(text: &str, id: &str, nth: usize) -> Option<usize> {
+    let forms = [format!("id: \"{id}\""), format!("slug: \"{id}\""), format!("    {id}: ")];
+    let places = forms.map(|form| text.match_indices(&form).map(|(at, _)| at).collect::<Vec<_>>());
+    let found = places.into_iter().find(|places| !places.is_empty())?;
+    found.get(nth).or(found.first()).copied()
+}
+
+/// Where a quoted text stands for the `nth` time (from 0) behind `start`; the first where there are fewer.
+#[must_use]
+pub fn quoted_behind(text: &str, quoted: &str, start: usize, nth: usize) -> Option<usize> {
+    let quoted = format!("\"{quoted}\"");
+    let behind = text.get(start..)?;
     let found = behind.match_indices(&quoted).nth(nth).or_else(|| behind.match_indices(&quoted).next());
-    place_at(text, found.map_or(start, |(at, _)| start + at))
+    found.map(|(at, _)| start + at)
 }
 
 /// Line and column of a byte offset.

@@ -3,7 +3,8 @@
 use serde::Deserialize;
 
 use super::super::error::Place;
-use super::ron_text::{FileCategory, FileSlug, TextFault, place_of, read};
+use super::ron_text::{FileCategory, FileSlug, TextFault, definition_of, place_at, quoted_behind, read};
+use crate::domain::category::Category;
 use crate::domain::taxonomy::{
     About, CategoryEntry, Choice, Confusion, ContributionQuestion, Draft, DraftTree, Fault, FaultKind, Guidance, Lead,
     Mechanics, MechanicsQuestion, NameStatus, PartnerType, Taxonomy,
@@ -24,10 +25,40 @@ fn message(fault: &Fault) -> String {
     format!("\"{}\": {}", fault.id, fault.kind)
 }
 
+/// Faults of an entry are placed where it is defined, faults of a reference where it stands inside its entry.
 fn place(source: &str, fault: &Fault) -> Place {
-    // The second of two equal ids is the one too many.
-    let nth = usize::from(fault.kind == FaultKind::DuplicateId && fault.within.is_some());
-    place_of(source, &fault.id, fault.within.as_deref(), nth)
+    use FaultKind as K;
+    let within = fault.within.as_deref().and_then(|within| definition_of(source, within, 0));
+    let id = fault.id.as_str();
+    let found = match fault.kind {
+        K::DuplicateId if fault.within.as_deref() == Some(id) => definition_of(source, id, 1),
+        K::DuplicateId if fault.within.as_deref() == Some("types") => definition_of(source, id, 1),
+        K::DuplicateId => within.and_then(|start| quoted_behind(source, id, start, 1)),
+        K::NotOnePerCategory => within,
+        K::MissingFact | K::EmptyText if Category::from_slug(id).is_some() => {
+            within.and_then(|start| category_behind(source, id, start))
+        }
+        K::MissingFact
+        | K::EmptyText
+        | K::ChoiceCount
+        | K::TakenByContribution
+        | K::QuestionUnreachable
+        | K::TypeUnreachable => definition_of(source, id, 0),
+        // Behind the entry's own name, which may be the very word that it refers to.
+        _ => quoted_behind(source, id, within.map_or(0, |start| end_of_line(source, start)), 0),
+    };
+    place_at(source, found.or(within).unwrap_or_default())
+}
+
+/// Where the entry of a category stands behind `start`; categories are not quoted.
+fn category_behind(source: &str, slug: &str, start: usize) -> Option<usize> {
+    let mut name = slug.to_owned();
+    name.get_mut(..1)?.make_ascii_uppercase();
+    source.get(start..)?.find(&format!("category: {name},")).map(|at| start + at)
+}
+
+fn end_of_line(source: &str, start: usize) -> usize {
+    source.get(start..).and_then(|rest| rest.find('\n')).map_or(start, |at| start + at)
 }
 
 /// Six hexadecimal digits that change whenever the file does; line ends do not count.
@@ -184,12 +215,12 @@ impl File {
     }
 }
 
-fn category(file: FileCategoryEntry) -> (crate::domain::category::Category, CategoryEntry) {
+fn category(file: FileCategoryEntry) -> (Category, CategoryEntry) {
     let FileCategoryEntry { category, name, aliases, adds, definition } = file;
     (category.into(), CategoryEntry { name, aliases, adds, definition })
 }
 
-fn contribution(file: FileContribution) -> (crate::domain::category::Category, ContributionQuestion) {
+fn contribution(file: FileContribution) -> (Category, ContributionQuestion) {
     let FileContribution { category, question, yes, no, not_sure, counts, does_not_count, find_out } = file;
     (category.into(), ContributionQuestion { question, yes, no, not_sure, counts, does_not_count, find_out })
 }

@@ -28,7 +28,9 @@ enum FileWhat {
     Marked {
         source: FileCategory,
         #[serde(deserialize_with = "required")]
-        serves: Option<FileCategory>,
+        from: Option<FileCategory>,
+        #[serde(deserialize_with = "required")]
+        to: Option<FileCategory>,
     },
     Decided {
         #[serde(deserialize_with = "required")]
@@ -83,9 +85,11 @@ impl From<&What> for FileWhat {
         match what.clone() {
             What::Created => Self::Created,
             What::Answered { question, from, to } => Self::Answered { question: FileSlug(question), from, to },
-            What::Marked { source, serves } => {
-                Self::Marked { source: source.into(), serves: serves.map(FileCategory::from) }
-            }
+            What::Marked { source, from, to } => Self::Marked {
+                source: source.into(),
+                from: from.map(FileCategory::from),
+                to: to.map(FileCategory::from),
+            },
             What::Decided { category, partner_type } => {
                 Self::Decided { category: category.map(FileCategory::from), partner_type: partner_type.map(FileSlug) }
             }
@@ -110,8 +114,8 @@ impl From<FileWhat> for What {
         match what {
             FileWhat::Created => Self::Created,
             FileWhat::Answered { question, from, to } => Self::Answered { question: question.0, from, to },
-            FileWhat::Marked { source, serves } => {
-                Self::Marked { source: source.into(), serves: serves.map(Into::into) }
+            FileWhat::Marked { source, from, to } => {
+                Self::Marked { source: source.into(), from: from.map(Into::into), to: to.map(Into::into) }
             }
             FileWhat::Decided { category, partner_type } => {
                 Self::Decided { category: category.map(Into::into), partner_type: partner_type.map(|slug| slug.0) }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::ron_text::{TextFault, place_of, read};
+use super::super::ron_text::{TextFault, place_at, quoted_behind, read};
 use super::{File, FileAgreement, FileDecision, FileExchange, FileMethod, FilePartner};
 use crate::domain::answers::Answers;
 use crate::domain::category::{Category, PerCategory};
@@ -25,8 +25,10 @@ pub fn parse(text: &str) -> Result<Portfolio, TextFault> {
 }
 
 fn check(text: &str, file: &File) -> Result<(), TextFault> {
-    let fault =
-        |id: &str, nth, message: &str| TextFault { place: place_of(text, id, None, nth), message: message.to_owned() };
+    let fault = |id: &str, nth, message: &str| TextFault {
+        place: place_at(text, quoted_behind(text, id, 0, nth).unwrap_or_default()),
+        message: message.to_owned(),
+    };
     if file.partner.name.trim().is_empty() {
         return Err(fault(&file.partner.name, 0, "the partner has no name"));
     }
