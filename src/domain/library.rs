@@ -31,6 +31,14 @@ pub struct Unreadable {
     pub message: String,
 }
 
+/// Whom a text means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Found {
+    None,
+    One(ItemId),
+    Several,
+}
+
 impl Library {
     /// Puts a portfolio in, in place of the one with the same id.
     pub fn insert(&mut self, portfolio: Arc<Portfolio>, summary: Summary) {
@@ -87,6 +95,25 @@ impl Library {
     pub fn to_resume(&self) -> Option<(ItemId, Timestamp)> {
         let unfinished = self.entries.iter().filter_map(|(id, entry)| Some((*id, entry.summary.unfinished_since?)));
         unfinished.max_by_key(|(id, since)| (*since, *id))
+    }
+
+    /// The partner that a text means: by its id, else its whole name, else the beginning of a name that no other
+    /// partner's name begins with.
+    #[must_use]
+    pub fn find(&self, text: &str) -> Found {
+        if let Some(id) = ItemId::parse(text.trim()).filter(|id| self.entries.contains_key(id)) {
+            return Found::One(id);
+        }
+        let folded = text.trim().to_lowercase();
+        let names = self.entries.iter().map(|(id, entry)| (*id, entry.portfolio.partner.name.trim().to_lowercase()));
+        let (whole, begun): (Vec<_>, Vec<_>) =
+            names.filter(|(_, name)| name.starts_with(&folded)).partition(|(_, name)| *name == folded);
+        let candidates = if whole.is_empty() { begun } else { whole };
+        match candidates.as_slice() {
+            [] => Found::None,
+            [(id, _)] => Found::One(*id),
+            _ => Found::Several,
+        }
     }
 
     /// Partners whose name is the same, case and outer blanks ignored.

@@ -1,11 +1,12 @@
 //! The one thread that writes. It takes the newest version of each portfolio and reports when it is on the disk.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::convert::Infallible;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
-use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::Duration;
 
 use super::Files;
 use super::error::StoreError;
@@ -29,20 +30,22 @@ pub struct Report {
 #[derive(Debug)]
 pub struct StoreHandle {
     jobs: Sender<(Arc<Portfolio>, Revision)>,
-    thread: JoinHandle<()>,
+    /// Closes when the thread has ended; nothing is ever sent.
+    ended: Receiver<Infallible>,
 }
 
 impl StoreHandle {
     /// Starts the thread. `report` is called on it after each save.
-    ///
-    /// # Panics
-    /// When the system starts no more threads.
     #[must_use]
     pub fn start(folder: PathBuf, known: Files, report: impl Fn(Report) + Send + 'static) -> Self {
         let (jobs, inbox) = mpsc::channel();
-        let run = move || write_all(&folder, &known, &inbox, report);
-        let thread = thread::Builder::new().name("writer".to_owned()).spawn(run);
-        Self { jobs, thread: thread.expect("the system starts a thread") }
+        let (running, ended) = mpsc::channel();
+        let run = move || {
+            write_all(&folder, &known, &inbox, report);
+            drop(running);
+        };
+        thread::Builder::new().name("writer".to_owned()).spawn(run).expect("the system starts a thread");
+        Self { jobs, ended }
     }
 
     /// Asks for a save; returns at once.
@@ -55,20 +58,11 @@ impl StoreHandle {
     #[must_use]
     pub fn finish(self, limit: Duration) -> bool {
         drop(self.jobs);
-        let until = Instant::now() + limit;
-        while !self.thread.is_finished() && Instant::now() < until {
-            thread::sleep(Duration::from_millis(1));
-        }
-        self.thread.is_finished()
+        self.ended.recv_timeout(limit) == Err(RecvTimeoutError::Disconnected)
     }
 }
 
-fn write_all(
-    folder: &std::path::Path,
-    known: &Files,
-    inbox: &Receiver<(Arc<Portfolio>, Revision)>,
-    report: impl Fn(Report),
-) {
+fn write_all(folder: &Path, known: &Files, inbox: &Receiver<(Arc<Portfolio>, Revision)>, report: impl Fn(Report)) {
     while let Ok(first) = inbox.recv() {
         let mut newest = BTreeMap::new();
         for (portfolio, revision) in std::iter::once(first).chain(inbox.try_iter()) {

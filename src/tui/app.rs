@@ -1,6 +1,7 @@
 //! The model and its update: the library, the stack of screens, the message, what is saved.
 //! `update` is synchronous and cannot fail, block, read a clock or touch a file; what it wants done it returns.
 
+mod changes;
 mod draw;
 
 use std::sync::Arc;
@@ -15,14 +16,14 @@ use super::screen::home::Home;
 use super::screen::new_partner::NewPartner;
 use super::screen::partner::PartnerScreen;
 use super::screen::reading::{Page, Reading};
-use super::screen::{Change, Ctx, Go, Said, Screen, Turn, View};
+use super::screen::{Ctx, Go, Said, Screen, Turn, View};
 use super::ui::frame;
 use super::ui::theme::Theme;
-use super::undo::{Restored, Undo};
+use super::undo::Undo;
 use crate::domain::glossary::Glossary;
 use crate::domain::history::Act;
-use crate::domain::id::{IdSource, ItemId};
-use crate::domain::library::Library;
+use crate::domain::id::IdSource;
+use crate::domain::library::{Found, Library};
 use crate::domain::portfolio::Portfolio;
 use crate::domain::review::Summary;
 use crate::domain::taxonomy::Taxonomy;
@@ -137,7 +138,7 @@ impl App {
                 self.act(&action, &mut effects);
             }
             Event::Resized(width, height) => self.size = (width, height),
-            Event::Loaded(batch) => self.take_in(batch),
+            Event::Loaded(batch) => self.take_in(batch, &mut effects),
             Event::Saved(report) => {
                 if let Some(fault) = self.saving.confirm(report, now.uptime, now.wall) {
                     self.say(format!("Error: {fault}"), true);
@@ -234,53 +235,25 @@ impl App {
         top.update(&mut ctx, action)
     }
 
+    /// Does what a screen answered. The screens follow a change once all is in place: the one that is about to go may
+    /// show something that is gone, and the one that is about to come something that has only just come.
     fn take(&mut self, turn: Turn, effects: &mut Vec<Effect>) {
+        let changed = turn.change.is_some();
         if let Some(change) = turn.change {
             self.commit(change, effects);
         }
         self.go(turn.go);
+        if changed {
+            self.follow();
+        }
         if let Some(said) = turn.say {
             self.message = Some((said, self.now.uptime));
         }
     }
 
-    /// Puts a changed portfolio into the library and on its way to the disk.
-    fn commit(&mut self, change: Change, effects: &mut Vec<Effect>) {
-        let after = Arc::new(change.portfolio);
-        if let Some(before) = self.library.get(after.id).cloned() {
-            self.undo.remember(&change.label, before, Arc::clone(&after), change.typing);
-        }
-        self.put(&after);
-        if change.typing {
-            if let Some(waiting) = self.saving.typed(after.id, self.now.uptime) {
-                self.write(waiting, effects);
-            }
-        } else {
-            self.write(after.id, effects);
-        }
-    }
-
-    fn put(&mut self, portfolio: &Arc<Portfolio>) {
-        let summary = Summary::new(portfolio, &self.setup.taxonomy, self.view().today());
-        self.library.insert(Arc::clone(portfolio), summary);
-        self.follow();
-    }
-
-    fn write(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
-        if let Some(portfolio) = self.library.get(id) {
-            effects.push(Effect::Save(Arc::clone(portfolio), self.saving.next(id)));
-        }
-    }
-
-    fn save_due(&mut self, effects: &mut Vec<Effect>, all: bool) {
-        for id in self.saving.due(self.now.uptime, all) {
-            self.write(id, effects);
-        }
-    }
-
     fn go(&mut self, go: Go) {
         match go {
-            Go::Stay => return,
+            Go::Stay => {}
             Go::Push(screen) => self.screens.push(screen),
             Go::Pop => self.pop(),
             Go::Replace(screen) => {
@@ -295,7 +268,6 @@ impl App {
                 }
             }
         }
-        self.follow();
     }
 
     fn pop(&mut self) {
@@ -315,7 +287,7 @@ impl App {
         });
     }
 
-    fn take_in(&mut self, batch: Batch) {
+    fn take_in(&mut self, batch: Batch, effects: &mut Vec<Effect>) {
         for portfolio in batch.portfolios {
             let summary = Summary::new(&portfolio, &self.setup.taxonomy, self.view().today());
             self.library.insert(portfolio, summary);
@@ -326,7 +298,7 @@ impl App {
         (self.loading.read, self.loading.total, self.loading.done) = (batch.read, batch.total, batch.done);
         self.follow();
         if batch.done {
-            self.open_first();
+            self.open_first(effects);
             let count = self.library.unreadable().len();
             if count > 0 {
                 let files = if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
@@ -334,7 +306,7 @@ impl App {
                     format!("Error: {files} could not be read; see the end of the list. Nothing was changed."),
                     true,
                 );
-            } else if self.message.is_none() {
+            } else if self.message.is_none() && self.screens.len() == 1 {
                 self.greet();
             }
         }
@@ -348,35 +320,26 @@ impl App {
         }
     }
 
-    fn open_first(&mut self) {
+    /// Takes up the partner named on the command line: its unfinished exchange, else a new one. A name that nobody
+    /// has is offered as a new partner, one that several have is searched for.
+    fn open_first(&mut self, effects: &mut Vec<Effect>) {
         let Some(name) = self.setup.open.take() else { return };
-        let known = self.library.named(&name).next().map(|portfolio| portfolio.id);
-        match known {
-            Some(id) => self.go(Go::Push(Screen::Partner(PartnerScreen::new(id)))),
-            None => self.go(Go::Push(Screen::NewPartner(NewPartner::named(&name)))),
+        match self.library.find(&name) {
+            Found::None => self.screens.push(Screen::NewPartner(NewPartner::named(&name))),
+            Found::Several => {
+                let Some(Screen::Home(home)) = self.screens.first_mut() else { return };
+                home.search_for(&name);
+                self.follow();
+                self.say(format!("Several partners begin with \"{name}\". Enter opens one."), false);
+            }
+            Found::One(id) => {
+                let Some(portfolio) = self.library.get(id) else { return };
+                let (screen, action) = PartnerScreen::taking_up(portfolio);
+                self.screens.push(Screen::Partner(screen));
+                let turn = self.turn(&action);
+                self.take(turn, effects);
+            }
         }
-    }
-
-    fn undo(&mut self, effects: &mut Vec<Effect>) {
-        let Self { setup, library, undo, now, .. } = self;
-        let mut act = Act { now: now.wall, by: &setup.by, ids: &mut setup.ids };
-        let restored = undo.undo(|id| library.get(id).cloned(), &mut act);
-        self.restore(restored, "Undone", effects);
-    }
-
-    fn redo(&mut self, effects: &mut Vec<Effect>) {
-        let Self { setup, library, undo, now, .. } = self;
-        let mut act = Act { now: now.wall, by: &setup.by, ids: &mut setup.ids };
-        let restored = undo.redo(|id| library.get(id).cloned(), &mut act);
-        self.restore(restored, "Done again", effects);
-    }
-
-    fn restore(&mut self, restored: Option<Restored>, verb: &str, effects: &mut Vec<Effect>) {
-        let Some(Restored { label, portfolio }) = restored else { return };
-        let portfolio = Arc::new(portfolio);
-        self.put(&portfolio);
-        self.write(portfolio.id, effects);
-        self.say(format!("{verb}: {label}."), false);
     }
 
     fn quit(&mut self, effects: &mut Vec<Effect>) {

@@ -39,22 +39,27 @@ pub struct Session {
 impl Session {
     /// A program on an empty folder in a window of 80x24.
     pub fn new() -> Self {
-        Self::on(Rc::new(TempDir::new().expect("a temporary folder")), (80, 24))
+        Self::on(Rc::new(TempDir::new().expect("a temporary folder")), (80, 24), None)
     }
 
     pub fn sized(width: u16, height: u16) -> Self {
-        Self::on(Rc::new(TempDir::new().expect("a temporary folder")), (width, height))
+        Self::on(Rc::new(TempDir::new().expect("a temporary folder")), (width, height), None)
     }
 
     /// The program started again on the same folder, as on the next day.
     pub fn again(self) -> Self {
-        let folder = Rc::clone(&self.folder);
-        let size = self.runtime.backend().buffer().area;
-        drop(self);
-        Self::on(folder, (size.width, size.height))
+        self.again_opening(None)
     }
 
-    pub fn on(folder: Rc<TempDir>, (width, height): (u16, u16)) -> Self {
+    /// The program started again as `fourfold classify PARTNER`.
+    pub fn again_opening(self, partner: Option<&str>) -> Self {
+        let folder = Rc::clone(&self.folder);
+        let size = self.buffer().area;
+        drop(self);
+        Self::on(folder, (size.width, size.height), partner)
+    }
+
+    fn on(folder: Rc<TempDir>, (width, height): (u16, u16), open: Option<&str>) -> Self {
         let portfolios = portfolios_in(folder.path());
         let uptime = Rc::new(Cell::new(Duration::from_secs(1)));
         let (outbox, inbox) = mpsc::channel();
@@ -65,7 +70,7 @@ impl Session {
             // The program may be gone when the last save is confirmed.
             reports.send(Msg::Saved(report)).ok();
         });
-        let app = App::new(setup(), moment(&uptime));
+        let app = App::new(Setup { open: open.map(str::to_owned), ..setup() }, moment(&uptime));
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
         let runtime = Runtime::new(terminal, inbox, app, store, host(&uptime));
         let mut session = Self { runtime, outbox, uptime, folder, exit: None };

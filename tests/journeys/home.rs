@@ -95,3 +95,17 @@ fn help_names_the_keys_of_the_screen_and_where_files_are() {
 fn nothing_to_undo_says_so() {
     Session::new().press("u").shows("Nothing to undo yet.");
 }
+
+#[test]
+fn classify_takes_up_the_partner_it_is_given() {
+    let mut session = at_question_1();
+    session.press("y n");
+    let mut session = session.again_opening(Some("north"));
+    session.shows("3. Does this exchange make the market aware").press("n n 2 2 enter").shows("Accepted: PRODUCT");
+    let mut session = session.again_opening(Some("Northwind integrators"));
+    session.shows("What does the partner do for us in this exchange?").press("esc").shows("1 exchange");
+    let mut session = session.again_opening(Some("Corvid Cloud"));
+    session.shows("New partner").shows("> Corvid Cloud").press("enter esc esc").shows("2 partners");
+    session.press("a").type_text("Northern Light").press("enter esc");
+    session.again_opening(Some("north")).shows("Several partners begin with \"north\".").shows_not("Corvid");
+}

@@ -74,6 +74,11 @@ impl Home {
         Turn::stay()
     }
 
+    /// Fills the search; the rows follow with the next [`Self::follow`].
+    pub fn search_for(&mut self, text: &str) {
+        self.search = Input::new(text.to_owned());
+    }
+
     fn clear_search(&mut self, view: View<'_>) {
         self.searching = false;
         self.search.reset();

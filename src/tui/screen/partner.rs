@@ -33,6 +33,16 @@ impl PartnerScreen {
         Self { partner, selected: 0, scroll: 0 }
     }
 
+    /// The screen and the action on it that take up a partner's work: its first unfinished exchange, else a new one.
+    #[must_use]
+    pub fn taking_up(portfolio: &Portfolio) -> (Self, Action) {
+        let unfinished = |exchange: &Exchange| exchange.standing() == Standing::Unfinished && exchange.ended.is_none();
+        match portfolio.exchanges.iter().position(unfinished) {
+            Some(selected) => (Self { selected, ..Self::new(portfolio.id) }, Action::Accept),
+            None => (Self::new(portfolio.id), Action::Add),
+        }
+    }
+
     #[must_use]
     pub const fn partner(&self) -> ItemId {
         self.partner
