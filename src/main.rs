@@ -8,12 +8,11 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use fourfold::cli;
-use fourfold::store::{assets, paths::Paths, random_ids, settings};
+use fourfold::store::{assets, paths::Paths, random_ids, settings, zone};
 use fourfold::tui::app::Setup;
 use fourfold::tui::ui::theme::{self, Theme};
 use fourfold::tui::{program, terminal};
 use jiff::Zoned;
-use jiff::tz::TimeZone;
 
 use args::{Args, Command};
 
@@ -56,7 +55,7 @@ fn run(args: Args) -> u8 {
         taxonomy,
         glossary: assets::shipped_glossary(),
         theme: theme(args.ascii),
-        zone: TimeZone::system(),
+        zone: zone::local(env::var_os("TZ").is_some()),
         by: settings.you.unwrap_or_else(who),
         ids: random_ids(),
         folder: portfolios.display().to_string(),

@@ -9,6 +9,7 @@ pub mod paths;
 pub mod save;
 pub mod settings;
 pub mod writer;
+pub mod zone;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
