@@ -3,6 +3,7 @@
 //! Each test starts the real binary in a terminal of its own, with folders of its own. It waits for what the screen
 //! shows or the system reports, never for time to pass, unless time passing is what it is about.
 #![cfg(unix)]
+#![expect(clippy::indexing_slicing, reason = "an index beyond the end fails the test, as it should")]
 
 #[path = "pty/broken.rs"]
 mod broken;

@@ -33,8 +33,8 @@ pub enum Reason {
     Io { doing: &'static str, source: io::Error },
     #[error("is not a plain file, so it is left alone")]
     NotAFile,
-    #[error("is larger than {} MiB, which no portfolio is", super::load::SIZE_MAX >> 20)]
-    TooLarge,
+    #[error("is larger than {} MiB, which no portfolio is", limit >> 20)]
+    TooLarge { limit: u64 },
     #[error("is empty; a sync program may not have finished, or restore it from a backup")]
     Empty,
     #[error("is not text in UTF-8; save it as UTF-8 in an editor")]
@@ -49,8 +49,8 @@ pub enum Reason {
     MergeMarkers,
     #[error("{0}")]
     Syntax(String),
-    #[error("was written by a newer fourfold (format {0}, this one reads {latest}); update fourfold to open it", latest = super::format::LATEST)]
-    NewerFormat(i64),
+    #[error("was written by a newer fourfold (format {found}, this one reads {latest}); update fourfold to open it")]
+    NewerFormat { found: i64, latest: i64 },
     #[error("says format {0}, which never existed")]
     NoSuchFormat(i64),
     #[error("{0}")]

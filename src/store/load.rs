@@ -130,7 +130,7 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
     let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(SIZE_MAX)).unwrap_or_default());
     file.take(SIZE_MAX + 1).read_to_end(&mut bytes).map_err(StoreError::io(path, "read the file"))?;
     if bytes.len() as u64 > SIZE_MAX {
-        return Err(StoreError::new(path, Reason::TooLarge));
+        return Err(StoreError::new(path, Reason::TooLarge { limit: SIZE_MAX }));
     }
     Ok(bytes)
 }

@@ -1,9 +1,11 @@
 //! One broken file harms nobody: neither the other partners nor itself.
 
-use std::fs;
+use std::fs::{self, File};
+use std::path::Path;
 
 use crate::folder::Folder;
 use crate::journey::{NAME, describe_exchange};
+use crate::received::Received;
 use crate::session::{ENTER, Session};
 
 #[test]
@@ -15,12 +17,11 @@ fn a_broken_file_is_shown_with_its_place_and_left_alone_while_the_good_one_is_ed
     let good = folder.files().swap_remove(0);
     let before = fs::read(&good).expect("the good file is there");
     let broken = folder.portfolios().join("corvid-cloud-7k2m9q4x1b.ron");
-    let torn = &before[..before.len() / 2];
-    fs::write(&broken, torn).expect("the folder takes a file");
+    let torn = tear(&good, &broken);
 
     let mut session = Session::start(&folder);
     session.wait_for("Error: 1 file could not be read; see the end of the list.");
-    let rows = session.look(|received| received.rows());
+    let rows = session.look(Received::rows);
     let last = rows.iter().rposition(|row| row.contains("Error: corvid-cloud-7k2m9q4x1b.ron")).expect("it is listed");
     let partner = rows.iter().rposition(|row| row.contains(NAME)).expect("the good one is listed");
     assert!(rows[last].contains(" line ") && rows[last].contains(", column "), "{}", rows[last]);
@@ -34,4 +35,12 @@ fn a_broken_file_is_shown_with_its_place_and_left_alone_while_the_good_one_is_ed
     assert_eq!(session.wait_exit(), Some(0));
     assert_ne!(fs::read(&good).expect("the good file is there"), before);
     assert_eq!(fs::read(&broken).expect("the broken file is there"), torn);
+}
+
+/// Makes a copy that ends in the middle; returns what is left.
+fn tear(whole: &Path, torn: &Path) -> Vec<u8> {
+    let length = fs::copy(whole, torn).expect("the folder takes a file");
+    let file = File::options().write(true).open(torn).expect("the copy is there");
+    file.set_len(length / 2).expect("a file can be cut");
+    fs::read(torn).expect("the copy is there")
 }

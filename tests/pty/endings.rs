@@ -27,8 +27,8 @@ pub fn assert_restored(session: &Session) {
 }
 
 /// A session with a text in its field that nobody had time to save.
-fn typing(folder: &Folder, start: fn(&Folder) -> Session) -> Session {
-    let session = start(folder);
+fn typing(folder: &Folder) -> Session {
+    let session = Session::start(folder);
     name_partner(&session);
     assert!(!session.is_for_lines(), "while the program runs, keys come one by one");
     session.press("Resells in the Nordics");
@@ -64,7 +64,7 @@ fn ctrl_c_twice_at_home_leaves_with_130_and_a_restored_terminal() {
 fn signals_end_the_program_with_their_code_a_restored_terminal_and_the_text_saved() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
         let folder = Folder::new();
-        let mut session = typing(&folder, Session::start);
+        let mut session = typing(&folder);
         session.signal(signal);
         assert_eq!(session.wait_exit(), Some(code), "after {signal:?}");
         assert_restored(&session);
@@ -74,21 +74,23 @@ fn signals_end_the_program_with_their_code_a_restored_terminal_and_the_text_save
 
 #[test]
 fn a_closed_terminal_ends_the_program_with_the_text_saved() {
-    close_while_typing(Session::start);
-}
-
-/// As with a terminal behind `nohup` or a dead connection: only the terminal itself can tell.
-#[test]
-fn a_terminal_that_closes_without_a_signal_ends_the_program_too() {
-    close_while_typing(Session::start_without_control);
-}
-
-fn close_while_typing(start: fn(&Folder) -> Session) {
     let folder = Folder::new();
-    let mut session = typing(&folder, start);
+    let mut session = typing(&folder);
+    assert_closing_ends(&mut session);
+    assert_text_is_saved(&folder);
+}
+
+/// Nothing is drawn and no signal comes, so nothing but the terminal itself can tell.
+#[test]
+fn a_terminal_that_closes_without_a_signal_ends_even_an_idle_program() {
+    let mut session = Session::start_without_control(&Folder::new());
+    session.wait_for("No partners yet");
+    assert_closing_ends(&mut session);
+}
+
+fn assert_closing_ends(session: &mut Session) {
     let closed = Instant::now();
     session.close_terminal();
     assert_eq!(session.wait_exit(), Some(129));
     assert!(closed.elapsed() < ENDS_WITHIN, "it took {:?}", closed.elapsed());
-    assert_text_is_saved(&folder);
 }

@@ -7,7 +7,9 @@ use std::process::Command;
 use fourfold::domain::answers::Answer;
 use fourfold::domain::category::Category;
 use fourfold::domain::portfolio::{Exchange, Portfolio};
-use fourfold::store::load::load_portfolio;
+use fourfold::store::Files;
+use fourfold::store::load::{Loaded, load_portfolio};
+use fourfold::store::save::save;
 use tempfile::TempDir;
 
 pub struct Folder(TempDir);
@@ -49,6 +51,16 @@ impl Folder {
         let [file] = files.as_slice() else { panic!("one partner is one file, but there are {files:?}") };
         load_portfolio(file).unwrap_or_else(|fault| panic!("{fault}")).portfolio
     }
+
+    /// Gives the one partner a note so long that every save of it takes a moment.
+    pub fn lengthen_note(&self) {
+        let [file] = self.files().try_into().expect("one partner is one file");
+        let Loaded { mut portfolio, file, .. } = load_portfolio(&file).expect("the file is whole");
+        portfolio.partner.note = "Said at the meeting in Oslo. ".repeat(7000);
+        let known = Files::default();
+        known.set(portfolio.id, file);
+        save(&self.portfolios(), &known, &portfolio, "20261122T090602Z").expect("the folder takes a file");
+    }
 }
 
 /// Everything answered and decided about a partner in one line, the exchanges divided by bars.
@@ -64,14 +76,13 @@ fn record_of(exchange: &Exchange) -> String {
         Some(Answer::NotSure) => 's',
         None => '-',
     });
-    let mut record = String::from_iter(four);
-    for (question, answer) in &exchange.answers.mechanics {
-        record += &format!(" {question}={}", answer.as_str());
-    }
-    if let Some(decision) = &exchange.decision {
+    let mechanics = exchange.answers.mechanics.iter();
+    let mechanics = mechanics.map(|(question, answer)| format!("{question}={}", answer.as_str()));
+    let decision = exchange.decision.as_ref().map(|decision| {
         let category = decision.category.map_or("none", Category::slug);
         let partner_type = decision.partner_type.as_ref().map_or("open", |slug| slug.as_str());
-        record += &format!(" => {category}/{partner_type}");
-    }
-    record
+        format!("=> {category}/{partner_type}")
+    });
+    let parts = std::iter::once(String::from_iter(four)).chain(mechanics).chain(decision);
+    parts.collect::<Vec<_>>().join(" ")
 }

@@ -116,7 +116,8 @@ fn a_session_from_the_empty_list_ends_with_three_decided_exchanges_in_one_file()
     describe_exchange(&session);
     for step in &STEPS {
         session.press(step.key);
-        session.wait_for(step.leads_to);
+        session.wait_saved(step.leads_to);
+        assert_eq!(record(&folder.partner()), step.record, "what the screen calls saved is on the disk");
     }
     session.press("q");
     assert_eq!(session.wait_exit(), Some(0));

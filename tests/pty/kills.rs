@@ -8,11 +8,14 @@ use crate::journey::{GIVES, NAME, STEPS, Step, describe_exchange, name_partner};
 use crate::session::{ENTER, Session};
 
 /// Starts the program and takes up the session where the screen offers it.
-fn resume(folder: &Folder, at: &str) -> Session {
+pub fn resume(folder: &Folder, at: &str) -> Session {
     let session = Session::start(folder);
     session.wait_for("Enter continues it.");
+    // The row names the place when that is a question.
+    let place = at.rsplit(", ").next().filter(|place| place.contains("question")).unwrap_or_default();
     session.wait_until("the row to resume under the cursor", |received| {
-        received.cursor_row().contains(&format!("> Resume: {NAME}"))
+        let row = received.cursor_row();
+        row.contains(&format!("> Resume: {NAME}")) && row.contains(place)
     });
     session.press(ENTER);
     session.wait_for(at);

@@ -5,6 +5,8 @@ use rustix::process::Signal;
 use crate::endings::assert_restored;
 use crate::folder::Folder;
 use crate::journey::{describe_exchange, name_partner};
+use crate::kills::resume;
+use crate::received::Received;
 use crate::session::{CTRL_Z, Session};
 
 const WORDS: &str = "fourfold is paused and saved. Type fg to return.";
@@ -13,11 +15,11 @@ const WORDS: &str = "fourfold is paused and saved. Type fg to return.";
 fn a_pause_gives_the_terminal_back_and_continuing_brings_the_whole_screen_and_the_keys_back() {
     let mut session = Session::start(&Folder::new());
     describe_exchange(&session);
-    let before = session.look(|received| received.rows());
+    let before = session.look(Received::rows);
     session.press(CTRL_Z);
     session.wait_stopped();
     session.wait_for(WORDS);
-    assert!(!session.look(|received| received.is_full_screen()));
+    assert!(!session.look(Received::is_full_screen));
     assert_restored(&session);
 
     session.signal(Signal::CONT);
@@ -47,13 +49,17 @@ fn a_stop_from_outside_brings_the_whole_screen_and_the_keys_back_too() {
     session.wait_for("question 2 of 4");
 }
 
-/// A paused program may be killed without ever running again.
+/// A paused program may be killed without ever running again. The long note makes sure that saving takes its time.
 #[test]
 #[ignore = "the pause does not wait for the writer yet, and the words on the screen are not true"]
 fn a_pause_that_says_saved_has_saved_the_text_in_the_field() {
     let folder = Folder::new();
     let session = Session::start(&folder);
     name_partner(&session);
+    session.wait_saved("What does the partner do for us");
+    session.kill();
+    folder.lengthen_note();
+    let session = resume(&folder, "What does the partner do for us");
     session.press("Resells in the Nordics");
     session.wait_for("Resells in the Nordics");
     session.press(CTRL_Z);

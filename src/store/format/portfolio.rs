@@ -56,7 +56,9 @@ pub fn parse(text: &str) -> Result<(Portfolio, Trailer), Fault> {
     let format = format_of(text)?;
     match format {
         LATEST => Ok((v1::parse(text)?, check_trailer(text))),
-        newer if newer > LATEST => Err(Fault { place: None, reason: Reason::NewerFormat(newer) }),
+        newer if newer > LATEST => {
+            Err(Fault { place: None, reason: Reason::NewerFormat { found: newer, latest: LATEST } })
+        }
         other => Err(Fault { place: None, reason: Reason::NoSuchFormat(other) }),
     }
 }
