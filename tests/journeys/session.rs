@@ -99,6 +99,7 @@ fn any_answered_question_can_be_reached_from_the_result() {
     session.press("n n n y 2 2").shows("RESULT  SERVICE, Solution Partner");
     session.press("up up up up up").press("left").shows("1. Does this exchange make the product better?");
     session.cursor_on("> 2 No").press("s").shows("RESULT  SERVICE, provisional, Solution Partner");
+    session.shows("was SERVICE, Solution Partner before you changed an answer.");
     session.shows("if question 1 turns out yes, it is also Product").shows("To find out");
 }
 

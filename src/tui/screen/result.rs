@@ -32,6 +32,8 @@ pub struct ResultScreen {
     all: bool,
     /// Lines below the result that have been scrolled away.
     scroll: usize,
+    /// The result before an answer was changed.
+    was: Option<Outcome>,
 }
 
 impl ResultScreen {
@@ -39,7 +41,13 @@ impl ResultScreen {
     #[must_use]
     pub fn new(view: View<'_>, portfolio: &Portfolio, exchange: ItemId) -> Self {
         let row = portfolio.exchange(exchange).map_or(0, |found| last_row(view, found));
-        Self { partner: portfolio.id, exchange, row, all: false, scroll: 0 }
+        Self { partner: portfolio.id, exchange, row, all: false, scroll: 0, was: None }
+    }
+
+    /// The same, remembering what the result was before an answer was changed.
+    #[must_use]
+    pub fn after(self, was: Option<Outcome>) -> Self {
+        Self { was, ..self }
     }
 
     pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
@@ -55,9 +63,9 @@ impl ResultScreen {
                     .why
                     .get(self.row)
                     .map_or(Step::Sentence(Sentence::Gives), |reason| Step::Question(reason.question()));
-                self.back_to(view, step)
+                self.back_to(view, step, explanation.outcome)
             }
-            Action::Reword => self.back_to(view, Step::Sentence(Sentence::Gives)),
+            Action::Reword => self.back_to(view, Step::Sentence(Sentence::Gives), explanation.outcome),
             Action::Back => Turn::go(Go::Finish(self.partner)),
             Action::Why => {
                 self.all = !self.all;
@@ -84,15 +92,18 @@ impl ResultScreen {
         }
     }
 
-    fn back_to(&self, view: View<'_>, step: Step) -> Turn {
-        let session = Session::at(view, self.partner, self.exchange, step);
+    fn back_to(&self, view: View<'_>, step: Step, was: Outcome) -> Turn {
+        let session = Session::back_at(view, self.partner, self.exchange, step, was);
         Turn::go(Go::Replace(Screen::Session(session)))
     }
 
     fn accept(&self, ctx: &mut Ctx<'_>, portfolio: &Portfolio, exchange: &Exchange, found: &Explanation) -> Turn {
         let view = ctx.view;
         match &found.outcome {
-            Outcome::Incomplete { next } => return self.back_to(view, Step::Question(next.clone())),
+            Outcome::Incomplete { next } => {
+                let step = Step::Question(next.clone());
+                return self.back_to(view, step, found.outcome.clone());
+            }
             Outcome::Bundle(_) | Outcome::CategoryOpen => {
                 return Turn::go(Go::Finish(self.partner))
                     .and_say("Kept as open work; there is nothing to accept yet.");
@@ -183,7 +194,7 @@ impl ResultScreen {
     /// The result itself, which always shows, and what can be scrolled below it.
     fn docs(&self, view: View<'_>, exchange: &Exchange, explanation: &Explanation, width: u16) -> (Doc, Doc) {
         let mut top = Doc::new(*view.theme, width);
-        head(&mut top, view, exchange, explanation);
+        self.head(&mut top, view, exchange, explanation);
         let mut rest = Doc::new(*view.theme, width);
         self.why(&mut rest, view, explanation);
         Self::beyond(&mut rest, view, explanation, self.all);
@@ -201,13 +212,52 @@ impl ResultScreen {
         let [left, _, right] =
             area.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Length(3), Constraint::Fill(1)]));
         let mut main = Doc::new(*view.theme, left.width);
-        head(&mut main, view, exchange, explanation);
+        self.head(&mut main, view, exchange, explanation);
         self.why(&mut main, view, explanation);
         needs(&mut main, view, explanation);
         let mut side = Doc::new(*view.theme, right.width);
         Self::beyond(&mut side, view, explanation, true);
         side.paint(right, buf, self.scroll);
         main.paint(left, buf, main.scroll_to_focus(left.height))
+    }
+
+    /// What it is, as somebody decided or as the answers say, and where the two differ.
+    fn head(&self, doc: &mut Doc, view: View<'_>, exchange: &Exchange, explanation: &Explanation) {
+        let theme = view.theme;
+        let found = wording::outcome(view.taxonomy, &explanation.outcome);
+        let standing = exchange.standing();
+        let decision =
+            exchange.decision.as_ref().map(|decision| (decision, wording::decision(view.taxonomy, decision)));
+        let (words, note) = match decision {
+            None => (found, self.was_instead(view, explanation)),
+            Some((decision, was)) if standing == Standing::Outdated => {
+                let when = view.local(decision.at);
+                (found, Some(format!("was {was}, decided {when} by {}. Enter accepts the new result.", decision.by)))
+            }
+            Some((decision, decided)) if matches!(decision.method, Method::Override { .. }) => (
+                decided,
+                Some(format!("{}. The answers say {found}.", wording::method(decision).trim_end_matches('.'))),
+            ),
+            Some((decision, _)) => {
+                let when = view.local(decision.at);
+                (found, Some(format!("{}, {when} ({})", wording::method(decision), decision.taxonomy)))
+            }
+        };
+        doc.hanging(piece("RESULT  ", theme.quiet), piece(words, theme.accent));
+        doc.hanging(piece("For     ", theme.quiet), piece(exchange.gives.trim(), theme.text));
+        for sentence in wording::provisional(view.taxonomy, explanation) {
+            doc.para(8, theme.text, sentence);
+        }
+        if let Some(note) = note {
+            doc.para(8, if standing == Standing::Outdated { theme.warning } else { theme.quiet }, note);
+        }
+        doc.blank();
+    }
+
+    /// What the result was before the person went back and changed an answer.
+    fn was_instead(&self, view: View<'_>, explanation: &Explanation) -> Option<String> {
+        let was = self.was.as_ref().filter(|was| **was != explanation.outcome)?;
+        Some(format!("was {} before you changed an answer.", wording::outcome(view.taxonomy, was)))
     }
 
     fn why(&self, doc: &mut Doc, view: View<'_>, explanation: &Explanation) {
@@ -252,37 +302,6 @@ impl ResultScreen {
 
 fn last_row(view: View<'_>, exchange: &Exchange) -> usize {
     explain(view.taxonomy, &exchange.answers).why.len().saturating_sub(1)
-}
-
-/// What it is, as somebody decided or as the answers say, and where the two differ.
-fn head(doc: &mut Doc, view: View<'_>, exchange: &Exchange, explanation: &Explanation) {
-    let theme = view.theme;
-    let found = wording::outcome(view.taxonomy, &explanation.outcome);
-    let standing = exchange.standing();
-    let decision = exchange.decision.as_ref().map(|decision| (decision, wording::decision(view.taxonomy, decision)));
-    let (words, note) = match decision {
-        None => (found, None),
-        Some((decision, was)) if standing == Standing::Outdated => {
-            let when = view.local(decision.at);
-            (found, Some(format!("was {was}, decided {when} by {}. Enter accepts the new result.", decision.by)))
-        }
-        Some((decision, decided)) if matches!(decision.method, Method::Override { .. }) => {
-            (decided, Some(format!("{}. The answers say {found}.", wording::method(decision).trim_end_matches('.'))))
-        }
-        Some((decision, _)) => {
-            let when = view.local(decision.at);
-            (found, Some(format!("{}, {when} ({})", wording::method(decision), decision.taxonomy)))
-        }
-    };
-    doc.hanging(piece("RESULT  ", theme.quiet), piece(words, theme.accent));
-    doc.hanging(piece("For     ", theme.quiet), piece(exchange.gives.trim(), theme.text));
-    for sentence in wording::provisional(view.taxonomy, explanation) {
-        doc.para(8, theme.text, sentence);
-    }
-    if let Some(note) = note {
-        doc.para(8, if standing == Standing::Outdated { theme.warning } else { theme.quiet }, note);
-    }
-    doc.blank();
 }
 
 fn open_facts(doc: &mut Doc, view: View<'_>, explanation: &Explanation) {

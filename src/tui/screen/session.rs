@@ -16,6 +16,7 @@ use super::result::ResultScreen;
 use super::{Change, Ctx, Go, Screen, Title, Turn, View, edit, moved};
 use crate::domain::answers::{Answer, MechanicsAnswer, QuestionId};
 use crate::domain::category::Category;
+use crate::domain::classify::Outcome;
 use crate::domain::company::describes_company;
 use crate::domain::id::ItemId;
 use crate::domain::interview::{self, Step};
@@ -39,6 +40,8 @@ pub struct Session {
     entered_with: String,
     /// The person was told that this describes a company; Enter again keeps it.
     nudged_about: Option<String>,
+    /// The result from which the person came back to change an answer.
+    was: Option<Outcome>,
 }
 
 /// What the step is busy with.
@@ -66,13 +69,14 @@ impl Session {
             input: Input::default(),
             entered_with: String::new(),
             nudged_about: None,
+            was: None,
         }
     }
 
-    /// A session that stands at a step.
+    /// A session that goes back from a result to a step.
     #[must_use]
-    pub fn at(view: View<'_>, partner: ItemId, exchange: ItemId, step: Step) -> Self {
-        let mut session = Self::new(partner, exchange);
+    pub fn back_at(view: View<'_>, partner: ItemId, exchange: ItemId, step: Step, was: Outcome) -> Self {
+        let mut session = Self { was: Some(was), ..Self::new(partner, exchange) };
         if let Some((_, found)) = view.exchange(partner, exchange) {
             session.enter(found, step, view);
         }
@@ -317,7 +321,7 @@ impl Session {
     /// Moves to a step of the exchange as it stands in `portfolio`.
     fn go_to(&mut self, view: View<'_>, portfolio: &Portfolio, step: Step) -> Turn {
         if step == Step::Result {
-            let result = ResultScreen::new(view, portfolio, self.exchange);
+            let result = ResultScreen::new(view, portfolio, self.exchange).after(self.was.take());
             return Turn::go(Go::Replace(Screen::Result(result)));
         }
         if let Some(exchange) = portfolio.exchange(self.exchange) {
