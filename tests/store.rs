@@ -46,7 +46,7 @@ fn full_portfolio() -> Portfolio {
     partner.tags.insert("si".to_owned());
     partner.imported_type = Some("Reseller".to_owned());
     partner.reviewed = Some(Reviewed { on: date(2026, 8, 2), by: "dana".to_owned() });
-    partner.note = "two\nlines\tand a \\ and 日本語".to_owned();
+    "two\nlines\tand a \\ and 日本語".clone_into(&mut partner.note);
 
     let id = portfolio.add_exchange(&mut act);
     let exchange = portfolio.exchange_mut(id).expect("it was just added");
@@ -68,7 +68,8 @@ fn full_portfolio() -> Portfolio {
     let reseller = Slug::parse("reseller");
     exchange.overrule(&taxonomy, Some(Category::Channel), reseller, "their contract", &mut act).expect("a reason");
     // The shipped taxonomy may change; the golden file may not.
-    exchange.decision.as_mut().expect("it was decided").taxonomy = "partnerstandard 2026-06-10 #9c1f04".to_owned();
+    let decision = exchange.decision.as_mut().expect("it was decided");
+    "partnerstandard 2026-06-10 #9c1f04".clone_into(&mut decision.taxonomy);
     exchange.agreement = Some(Agreement { start: None, end: Some(date(2027, 1, 1)), notice_days: Some(60) });
     exchange.ended = Some(date(2026, 11, 1));
     portfolio

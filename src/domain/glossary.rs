@@ -132,25 +132,44 @@ impl Glossary {
         })
     }
 
-    /// The terms that a search finds: those it finds in a name or alias first, then those it finds in the text.
+    /// The terms that a search finds, best first: the name itself, the beginning of a name, inside a name, an alias,
+    /// the text. Case and punctuation do not count.
     #[must_use]
-    pub fn search(&self, query: &str) -> Found<'_> {
+    pub fn search(&self, query: &str) -> Vec<&Term> {
         let query = words(query).join(" ");
-        let in_name = |term: &&Term| {
-            words(&term.name).join(" ").contains(&query)
-                || term.aliases.iter().any(|alias| words(alias).join(" ").contains(&query))
-        };
-        let (by_name, others): (Vec<&Term>, Vec<&Term>) = self.terms.iter().partition(in_name);
-        let in_text = |term: &&Term| words(&term.definition).join(" ").contains(&query);
-        Found { by_name, by_text: others.into_iter().filter(in_text).collect() }
+        let mut found: Vec<(Rank, &Term)> =
+            self.terms.iter().filter_map(|term| Some((term.rank(&query)?, term))).collect();
+        found.sort_by_key(|(rank, _)| *rank);
+        found.into_iter().map(|(_, term)| term).collect()
     }
 }
 
-/// What a search found.
-#[derive(Clone, Debug, Default)]
-pub struct Found<'g> {
-    pub by_name: Vec<&'g Term>,
-    pub by_text: Vec<&'g Term>,
+/// How well a term fits a search. The order is the order of the list.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Name,
+    NameBegins,
+    InName,
+    InAlias,
+    InText,
+}
+
+impl Term {
+    fn rank(&self, query: &str) -> Option<Rank> {
+        let name = words(&self.name).join(" ");
+        let in_alias = || self.aliases.iter().any(|alias| words(alias).join(" ").contains(query));
+        if name == query {
+            Some(Rank::Name)
+        } else if name.starts_with(query) {
+            Some(Rank::NameBegins)
+        } else if name.contains(query) {
+            Some(Rank::InName)
+        } else if in_alias() {
+            Some(Rank::InAlias)
+        } else {
+            words(&self.definition).join(" ").contains(query).then_some(Rank::InText)
+        }
+    }
 }
 
 fn names(terms: &[Term], faults: &mut Vec<Fault>) -> BTreeMap<String, usize> {

@@ -26,10 +26,16 @@ pub struct Report {
     pub result: Result<Saved, StoreError>,
 }
 
+/// What the thread is asked for.
+enum Job {
+    Save(Arc<Portfolio>, Revision),
+    /// Drops the sender once everything asked for before is written.
+    Flush(Sender<Infallible>),
+}
+
 /// The front end's side of the writer thread.
-#[derive(Debug)]
 pub struct StoreHandle {
-    jobs: Sender<(Arc<Portfolio>, Revision)>,
+    jobs: Sender<Job>,
     /// Closes when the thread has ended; nothing is ever sent.
     ended: Receiver<Infallible>,
 }
@@ -51,7 +57,15 @@ impl StoreHandle {
     /// Asks for a save; returns at once.
     pub fn save(&self, portfolio: Arc<Portfolio>, revision: Revision) {
         // The thread ends only when this sender is gone, or with a panic that has already ended the program.
-        drop(self.jobs.send((portfolio, revision)));
+        drop(self.jobs.send(Job::Save(portfolio, revision)));
+    }
+
+    /// Waits until everything asked for so far was tried, at most `limit`. Returns whether it was.
+    #[must_use]
+    pub fn flush(&self, limit: Duration) -> bool {
+        let (pending, written) = mpsc::channel();
+        drop(self.jobs.send(Job::Flush(pending)));
+        written.recv_timeout(limit) == Err(RecvTimeoutError::Disconnected)
     }
 
     /// Waits until everything asked for is written, at most `limit`. Returns whether it is.
@@ -62,16 +76,21 @@ impl StoreHandle {
     }
 }
 
-fn write_all(folder: &Path, known: &Files, inbox: &Receiver<(Arc<Portfolio>, Revision)>, report: impl Fn(Report)) {
+fn write_all(folder: &Path, known: &Files, inbox: &Receiver<Job>, report: impl Fn(Report)) {
     while let Ok(first) = inbox.recv() {
         let mut newest = BTreeMap::new();
-        for (portfolio, revision) in std::iter::once(first).chain(inbox.try_iter()) {
-            newest.insert(portfolio.id, (portfolio, revision));
+        let mut waiting = Vec::new();
+        for job in std::iter::once(first).chain(inbox.try_iter()) {
+            match job {
+                Job::Save(portfolio, revision) => drop(newest.insert(portfolio.id, (portfolio, revision))),
+                Job::Flush(done) => waiting.push(done),
+            }
         }
         for (id, (portfolio, revision)) in newest {
             let result = save(folder, known, &portfolio, &now_for_names());
             report(Report { id, revision, result });
         }
+        drop(waiting);
     }
 }
 

@@ -242,6 +242,10 @@ impl App {
         if let Some(change) = turn.change {
             self.commit(change, effects);
         }
+        // A message belongs to the screen it was said on; an error stays until it was seen.
+        if !matches!(turn.go, Go::Stay) && self.message.as_ref().is_some_and(|(said, _)| !said.error) {
+            self.message = None;
+        }
         self.go(turn.go);
         if changed {
             self.follow();

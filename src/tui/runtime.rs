@@ -19,7 +19,7 @@ use super::keymap::Keymap;
 use crate::store::load::Batch;
 use crate::store::writer::{Report, StoreHandle};
 
-/// How long leaving waits for the writer.
+/// How long leaving and pausing wait for the writer.
 const WRITER_MAY_TAKE: Duration = Duration::from_millis(500);
 
 /// What reaches the loop.
@@ -198,6 +198,8 @@ impl<B: Backend> Runtime<B> {
                 Effect::Redraw => self.redraw = true,
                 Effect::Leave(code) => return ControlFlow::Break(Exit::Left(code)),
                 Effect::Suspend => {
+                    // "Paused and saved" has to be true, whatever happens to the stopped program.
+                    let _all_written = self.store.flush(WRITER_MAY_TAKE);
                     if (self.host.suspend)().is_err() {
                         return ControlFlow::Break(Exit::Hangup);
                     }

@@ -25,7 +25,7 @@ use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use tempfile::TempDir;
 
 /// 22 November 2026, 09:00 UTC: every session of the tests starts here.
-const START: i64 = 1795338000;
+const START: i64 = 1_795_338_000;
 
 /// A program running on a terminal in memory.
 pub struct Session {
@@ -290,9 +290,9 @@ fn key(name: &str) -> Option<KeyEvent> {
         "backspace" => plain(KeyCode::Backspace),
         "f1" => plain(KeyCode::F(1)),
         "shift-tab" => Some(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),
-        _ => match name.strip_prefix("ctrl-").and_then(|letter| letter.chars().next()) {
-            Some(letter) => Some(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)),
-            None => None,
-        },
+        _ => {
+            let letter = name.strip_prefix("ctrl-").and_then(|letter| letter.chars().next())?;
+            Some(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL))
+        }
     }
 }

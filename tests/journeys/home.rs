@@ -1,6 +1,7 @@
 //! Home: the list, the empty state, files that cannot be read, leaving.
 
 use std::fs;
+use std::io::Write;
 
 use fourfold::tui::runtime::Exit;
 
@@ -52,7 +53,8 @@ fn a_file_that_cannot_be_read_is_named_and_stays_as_it_is() {
     let session = at_question_1();
     let broken = session.folder().join("broken-0123456789.ron");
     let text = "(\n    format: 1,\n    id: \"0123456789\"\n    partner: (),\n)\n";
-    fs::write(&broken, text).expect("the folder takes a file");
+    let mut file = fs::File::create(&broken).expect("the folder takes a file");
+    file.write_all(text.as_bytes()).expect("it takes the text");
     let mut session = session.again();
     session.shows("Error: 1 file could not be read").shows("broken-0123456789.ron line 4, column 5: expected a comma");
     session.press("down down enter").shows("Nothing was changed in it").press("esc up enter");

@@ -31,7 +31,7 @@ fn ansi(buffer: &Buffer) -> String {
             let symbols: String = stretch.iter().map(Cell::symbol).collect();
             let on: String = stretch.first().map(escapes).unwrap_or_default();
             let off = if on.is_empty() { "" } else { "\u{1b}[0m" };
-            text.push_str(&format!("{on}{symbols}{off}"));
+            text.extend([on.as_str(), &symbols, off]);
         }
         text.push('\n');
     }
@@ -39,10 +39,11 @@ fn ansi(buffer: &Buffer) -> String {
 }
 
 fn escapes(cell: &Cell) -> String {
-    let modifiers = [(Modifier::BOLD, 1), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
+    let modifiers =
+        [(Modifier::BOLD, "\u{1b}[1m"), (Modifier::UNDERLINED, "\u{1b}[4m"), (Modifier::REVERSED, "\u{1b}[7m")];
     let modifiers =
         modifiers.into_iter().filter(|(modifier, _)| cell.modifier.contains(*modifier)).map(|(_, code)| code);
-    let colors = [(Color::Red, 31), (Color::Green, 32), (Color::Cyan, 36)];
+    let colors = [(Color::Red, "\u{1b}[31m"), (Color::Green, "\u{1b}[32m"), (Color::Cyan, "\u{1b}[36m")];
     let colors = colors.into_iter().filter(|(color, _)| cell.fg == *color).map(|(_, code)| code);
-    modifiers.chain(colors).map(|code| format!("\u{1b}[{code}m")).collect()
+    modifiers.chain(colors).collect()
 }

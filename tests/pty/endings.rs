@@ -42,7 +42,8 @@ fn assert_text_is_saved(folder: &Folder) {
 
 #[test]
 fn q_leaves_with_zero_and_a_restored_terminal() {
-    let mut session = Session::start(&Folder::new());
+    let folder = Folder::new();
+    let mut session = Session::start(&folder);
     session.wait_for("No partners yet");
     session.press("q");
     assert_eq!(session.wait_exit(), Some(0));
@@ -51,7 +52,8 @@ fn q_leaves_with_zero_and_a_restored_terminal() {
 
 #[test]
 fn ctrl_c_twice_at_home_leaves_with_130_and_a_restored_terminal() {
-    let mut session = Session::start(&Folder::new());
+    let folder = Folder::new();
+    let mut session = Session::start(&folder);
     session.wait_for("No partners yet");
     session.press(CTRL_C);
     session.wait_for("Ctrl-C again leaves too");
@@ -83,7 +85,8 @@ fn a_closed_terminal_ends_the_program_with_the_text_saved() {
 /// Nothing is drawn and no signal comes, so nothing but the terminal itself can tell.
 #[test]
 fn a_terminal_that_closes_without_a_signal_ends_even_an_idle_program() {
-    let mut session = Session::start_without_control(&Folder::new());
+    let folder = Folder::new();
+    let mut session = Session::start_without_control(&folder);
     session.wait_for("No partners yet");
     assert_closing_ends(&mut session);
 }

@@ -8,14 +8,16 @@ use crate::session::{DOWN, Session};
 
 #[test]
 fn the_first_screen_asks_nothing_of_the_terminal() {
-    let session = Session::start(&Folder::new());
+    let folder = Folder::new();
+    let session = Session::start(&folder);
     session.wait_for("No partners yet");
     assert_eq!(session.look(|received| questions(&received.raw)), [""; 0]);
 }
 
 #[test]
 fn a_resized_window_keeps_the_question_and_the_focus() {
-    let session = Session::start(&Folder::new());
+    let folder = Folder::new();
+    let session = Session::start(&folder);
     describe_exchange(&session);
     session.press(DOWN);
     session.wait_until("the focus on the second option", is_on_no);
@@ -56,7 +58,8 @@ mod idle {
 
     #[test]
     fn an_idle_program_writes_nothing_and_no_thread_of_it_wakes() {
-        let session = Session::start(&Folder::new());
+        let folder = Folder::new();
+        let session = Session::start(&folder);
         session.wait_for("No partners yet");
         thread::sleep(Duration::from_millis(500));
         assert_at_rest(&session);

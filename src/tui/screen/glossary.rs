@@ -144,8 +144,7 @@ impl GlossaryScreen {
     }
 
     fn found<'v>(&self, view: View<'v>) -> Vec<&'v Term> {
-        let found = view.glossary.search(self.search.value());
-        found.by_name.into_iter().chain(found.by_text).collect()
+        view.glossary.search(self.search.value())
     }
 
     fn position(&self, found: &[&Term]) -> usize {
