@@ -19,6 +19,8 @@ mod journey;
 mod kills;
 #[path = "pty/manners.rs"]
 mod manners;
+#[path = "pty/panics.rs"]
+mod panics;
 #[path = "pty/pauses.rs"]
 mod pauses;
 #[path = "pty/received.rs"]

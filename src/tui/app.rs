@@ -85,7 +85,7 @@ pub struct App {
     screens: Vec<Screen>,
     size: (u16, u16),
     now: Moment,
-    message: Option<(Said, Duration)>,
+    message: Option<Message>,
     saving: Saving,
     undo: Undo,
     loading: Loading,
@@ -102,7 +102,14 @@ struct Loading {
     done: bool,
 }
 
-/// A message is cleared by the first key after this long; no timer touches the screen.
+/// A sentence on the message line. No timer touches it: a key clears what a screen said, and what the program itself
+/// has to say once it stood for a while.
+struct Message {
+    said: Said,
+    stays_until: Duration,
+}
+
+/// How long keys leave alone what the program itself says, such as that a save failed.
 const MESSAGE_STAYS: Duration = Duration::from_secs(5);
 /// A second Ctrl-C within this leaves.
 const CANCEL_TWICE: Duration = Duration::from_secs(2);
@@ -112,7 +119,8 @@ const LOADING_NOTE: Duration = Duration::from_millis(150);
 impl App {
     #[must_use]
     pub fn new(setup: Setup, now: Moment) -> Self {
-        let message = setup.first_words.clone().map(|text| (Said { text, error: true }, now.uptime));
+        let first_words = setup.first_words.clone().map(|text| Said { text, error: true });
+        let message = first_words.map(|said| Message { said, stays_until: now.uptime + MESSAGE_STAYS });
         Self {
             setup,
             library: Library::default(),
@@ -242,16 +250,12 @@ impl App {
         if let Some(change) = turn.change {
             self.commit(change, effects);
         }
-        // A message belongs to the screen it was said on; an error stays until it was seen.
-        if !matches!(turn.go, Go::Stay) && self.message.as_ref().is_some_and(|(said, _)| !said.error) {
-            self.message = None;
-        }
         self.go(turn.go);
         if changed {
             self.follow();
         }
         if let Some(said) = turn.say {
-            self.message = Some((said, self.now.uptime));
+            self.message = Some(Message { said, stays_until: Duration::ZERO });
         }
     }
 
@@ -380,12 +384,12 @@ impl App {
     }
 
     fn say(&mut self, text: String, error: bool) {
-        self.message = Some((Said { text, error }, self.now.uptime));
+        let stays = if error { MESSAGE_STAYS } else { Duration::ZERO };
+        self.message = Some(Message { said: Said { text, error }, stays_until: self.now.uptime + stays });
     }
 
     fn clear_old_message(&mut self) {
-        let old = |at: Duration| self.now.uptime.saturating_sub(at) >= MESSAGE_STAYS;
-        if self.message.as_ref().is_some_and(|(_, at)| old(*at)) {
+        if self.message.as_ref().is_some_and(|message| message.stays_until <= self.now.uptime) {
             self.message = None;
         }
     }

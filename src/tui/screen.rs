@@ -117,8 +117,20 @@ pub struct Change {
     pub portfolio: Portfolio,
     /// What "undo" will call it.
     pub label: String,
-    /// A text being typed is saved a moment later and undone as one.
-    pub typing: bool,
+    pub kind: ChangeKind,
+}
+
+/// How a change is saved and undone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ChangeKind {
+    /// Saved at once, undone by itself.
+    Act,
+    /// A text while it is being typed: saved a moment later, undone as one with what follows under the same label.
+    Typing,
+    /// The end of a text that was typed: saved at once, undone as one with the typing.
+    Typed,
+    /// Making room for an exchange or taking an empty one away: nothing that anybody would undo.
+    Housekeeping,
 }
 
 /// A sentence for the message line.
@@ -152,7 +164,14 @@ impl Turn {
 
     #[must_use]
     pub fn change(portfolio: Portfolio, label: impl Into<String>) -> Self {
-        Self { change: Some(Change { portfolio, label: label.into(), typing: false }), ..Self::default() }
+        Self { change: Some(Change { portfolio, label: label.into(), kind: ChangeKind::Act }), ..Self::default() }
+    }
+
+    /// A change that makes room or tidies up.
+    #[must_use]
+    pub fn housekeeping(portfolio: Portfolio) -> Self {
+        let change = Change { portfolio, label: String::new(), kind: ChangeKind::Housekeeping };
+        Self { change: Some(change), ..Self::default() }
     }
 
     #[must_use]

@@ -61,8 +61,8 @@ impl Undo {
     pub fn redo(&mut self, now: impl Fn(ItemId) -> Option<Arc<Portfolio>>, act: &mut Act<'_>) -> Option<Restored> {
         let entry = self.undone.pop()?;
         let current = now(entry.after.id)?;
-        let label = format!("redo {}", entry.label);
-        let portfolio = entry.after.restored_over(&current, &label, act);
+        let label = entry.label.clone();
+        let portfolio = entry.after.restored_over(&current, &format!("undoing {label}"), act);
         self.done.push(entry);
         Some(Restored { label, portfolio })
     }

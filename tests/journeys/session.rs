@@ -180,7 +180,7 @@ fn a_bundle_can_wait_and_a_split_is_one_undo() {
     session.press("y y n n").press("3").shows("RESULT  BUNDLE of PRODUCT and CHANNEL").press("enter");
     session.press("esc").shows("1 bundle").press("down enter enter").shows("2 answers are yes").press("1");
     assert_eq!(session.saved().exchanges.len(), 2);
-    session.press("u").shows("Undone: the split into 2.").shows("2 answers are yes");
+    session.press("u").shows("Undone at Northwind Integrators: the split into 2.").shows("2 answers are yes");
     let exchange = session.saved().exchanges.remove(0);
     assert!(exchange.history.iter().any(|event| matches!(event.what, What::Undone { .. })), "histories only grow");
     session.press("U").shows("Done again");

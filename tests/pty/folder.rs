@@ -32,8 +32,12 @@ impl Folder {
         command
     }
 
+    pub fn data(&self) -> PathBuf {
+        self.0.path().join("data")
+    }
+
     pub fn portfolios(&self) -> PathBuf {
-        self.0.path().join("data").join("portfolios")
+        self.data().join("portfolios")
     }
 
     /// The files of partners, sorted by name.

@@ -48,6 +48,11 @@ impl Session {
         Self::start_by(|slave| TerminalCommand::from(folder.command()).spawn(slave).expect("the program starts"))
     }
 
+    /// Starts another program.
+    pub fn start_command(command: Command) -> Self {
+        Self::start_by(|slave| TerminalCommand::from(command).spawn(slave).expect("the program starts"))
+    }
+
     /// The same in a terminal that does not control the program: no signal says when it closes.
     pub fn start_without_control(folder: &Folder) -> Self {
         Self::start_by(|slave| {

@@ -7,7 +7,7 @@ use crate::domain::history::Act;
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::review::Summary;
-use crate::tui::screen::Change;
+use crate::tui::screen::{Change, ChangeKind};
 use crate::tui::undo::Restored;
 
 impl App {
@@ -15,10 +15,13 @@ impl App {
     pub(super) fn commit(&mut self, change: Change, effects: &mut Vec<Effect>) {
         let after = Arc::new(change.portfolio);
         if let Some(before) = self.library.get(after.id).cloned() {
-            self.undo.remember(&change.label, before, Arc::clone(&after), change.typing);
+            let joins = matches!(change.kind, ChangeKind::Typing | ChangeKind::Typed);
+            if change.kind != ChangeKind::Housekeeping {
+                self.undo.remember(&change.label, before, Arc::clone(&after), joins);
+            }
         }
         self.put(&after);
-        if change.typing {
+        if change.kind == ChangeKind::Typing {
             if let Some(waiting) = self.saving.typed(after.id, self.now.uptime) {
                 self.write(waiting, effects);
             }
@@ -64,6 +67,6 @@ impl App {
         self.put(&portfolio);
         self.follow();
         self.write(portfolio.id, effects);
-        self.say(format!("{verb}: {label}."), false);
+        self.say(format!("{verb} at {}: {label}.", portfolio.partner.name), false);
     }
 }

@@ -2,7 +2,7 @@
 
 use ratatui::Frame;
 
-use super::{App, LOADING_NOTE, Loading};
+use super::{App, LOADING_NOTE, Loading, Message};
 use crate::safe_text::SafeText;
 use crate::tui::saving::Status;
 use crate::tui::screen::{Screen, View};
@@ -36,8 +36,8 @@ impl App {
     fn chrome(&self, view: View<'_>) -> Chrome {
         let (theme, title) = (view.theme, self.top().title(view));
         let (message, message_style) = match &self.message {
-            Some((said, _)) if said.error => (said.text.clone(), theme.warning),
-            Some((said, _)) => (said.text.clone(), theme.text),
+            Some(Message { said, .. }) if said.error => (said.text.clone(), theme.warning),
+            Some(Message { said, .. }) => (said.text.clone(), theme.text),
             None => (self.quiet_message(), theme.quiet),
         };
         let (saved, saved_style) = match self.saving.status() {

@@ -90,7 +90,7 @@ impl PartnerScreen {
         let mut changed = portfolio.as_ref().clone();
         let exchange = changed.add_exchange(&mut ctx.act);
         let session = Session::new(self.partner, exchange);
-        Turn::change(changed, "adding an exchange").and_go(Go::Push(Screen::Session(session)))
+        Turn::housekeeping(changed).and_go(Go::Push(Screen::Session(session)))
     }
 
     #[must_use]

@@ -13,7 +13,7 @@ use tui_input::Input;
 use super::glossary::GlossaryScreen;
 use super::reading::Reading;
 use super::result::ResultScreen;
-use super::{Change, Ctx, Go, Screen, Title, Turn, View, edit, moved};
+use super::{Change, ChangeKind, Ctx, Go, Screen, Title, Turn, View, edit, moved};
 use crate::domain::answers::{Answer, MechanicsAnswer, QuestionId};
 use crate::domain::category::Category;
 use crate::domain::classify::Outcome;
@@ -139,8 +139,8 @@ impl Session {
             _ if edit(&mut self.input, action) => {
                 let text = self.input.value().to_owned();
                 let changed = portfolio.exchange_mut(self.exchange).is_some_and(|e| e.type_sentence(which, &text));
-                let label = format!("the text of \"{}\"", which.slug());
-                let change = changed.then_some(Change { portfolio, label, typing: true });
+                let label = text_label(which);
+                let change = changed.then_some(Change { portfolio, label, kind: ChangeKind::Typing });
                 Turn { change, ..Turn::default() }
             }
             _ => Turn::stay(),
@@ -177,8 +177,8 @@ impl Session {
         let Some(exchange) = portfolio.exchange(self.exchange) else { return Turn::stay() };
         let next = next(ctx.view, exchange, &self.step);
         let turn = self.go_to(ctx.view, &portfolio, next);
-        let label = format!("the text of \"{}\"", which.slug());
-        let change = changed.then_some(Change { portfolio, label, typing: false });
+        let label = text_label(which);
+        let change = changed.then_some(Change { portfolio, label, kind: ChangeKind::Typed });
         Turn { change, ..turn }
     }
 
@@ -258,7 +258,7 @@ impl Session {
         let next = interview::after(ctx.view.taxonomy, exchange, &self.step);
         let turn = self.go_to(ctx.view, &portfolio, next);
         let label = format!("the answer to \"{name}\"");
-        let change = changed.then_some(Change { portfolio, label, typing: false });
+        let change = changed.then_some(Change { portfolio, label, kind: ChangeKind::Act });
         Turn { change, ..turn }
     }
 
@@ -294,17 +294,26 @@ impl Session {
         Turn::change(portfolio, "the note").and_say("Note kept.")
     }
 
-    /// Leaves the session with everything kept. An exchange about which nothing was said is not kept.
+    /// Leaves the session with everything kept, to where it came from. An exchange about which nothing was said is not
+    /// kept.
     fn leave(&mut self, ctx: &mut Ctx<'_>, mut portfolio: Portfolio) -> Turn {
-        let typed = match self.step {
-            Step::Sentence(which) => self.record_sentence(ctx, &mut portfolio, which),
-            _ => false,
+        let which = match self.step {
+            Step::Sentence(which) => self.record_sentence(ctx, &mut portfolio, which).then_some(which),
+            _ => None,
         };
         if portfolio.drop_blank(self.exchange) {
-            return Turn::change(portfolio, "adding an exchange").and_go(Go::Pop);
+            return Turn::housekeeping(portfolio).and_go(Go::Pop);
         }
-        let change = typed.then_some(Change { portfolio, label: "the text".to_owned(), typing: false });
-        Turn { go: Go::Pop, change, say: None }.and_say("Left unfinished; everything is kept.")
+        let (go, said) = match self.was.take() {
+            None => (Go::Pop, "Left unfinished; everything is kept."),
+            Some(was) => {
+                let result = ResultScreen::new(ctx.view, &portfolio, self.exchange).after(Some(was));
+                (Go::Replace(Screen::Result(result)), if which.is_some() { "Text changed; u undoes." } else { "" })
+            }
+        };
+        let change = which.map(|which| Change { portfolio, label: text_label(which), kind: ChangeKind::Typed });
+        let turn = Turn { go, change, say: None };
+        if said.is_empty() { turn } else { turn.and_say(said) }
     }
 
     fn go_back(&mut self, view: View<'_>, portfolio: &Portfolio, exchange: &Exchange) -> Turn {
@@ -408,4 +417,13 @@ fn answered_index(view: View<'_>, exchange: &Exchange, id: &QuestionId) -> Optio
             }
         }
     }
+}
+
+/// What undo calls an edit of a sentence.
+fn text_label(which: Sentence) -> String {
+    let words = match which {
+        Sentence::Gives => "what they do",
+        Sentence::Gets => "what they get",
+    };
+    format!("the text on {words}")
 }

@@ -4,7 +4,7 @@ use super::{Mode, Session};
 use crate::domain::category::Category;
 use crate::domain::interview::{self, BundleChoice, Step};
 use crate::domain::portfolio::{Exchange, Portfolio};
-use crate::tui::screen::{Change, Ctx, Turn};
+use crate::tui::screen::{Change, ChangeKind, Ctx, Turn};
 
 impl Session {
     pub(super) fn resolve_bundle(
@@ -22,7 +22,7 @@ impl Session {
                 let turn = self.go_to(ctx.view, &portfolio, next);
                 let label = format!("the split into {}", parts.len());
                 let said = format!("Split into {} exchanges. This is the first; u undoes.", parts.len());
-                Turn { change: Some(Change { portfolio, label, typing: false }), ..turn.and_say(said) }
+                Turn { change: Some(Change { portfolio, label, kind: ChangeKind::Act }), ..turn.and_say(said) }
             }
             BundleChoice::ByProduct => {
                 (self.mode, self.choice) = (Mode::PickMeans, 0);
@@ -89,6 +89,6 @@ impl Session {
             }
             None => (format!("taking back the mark on {}", name(source)), format!("{} counts again.", name(source))),
         };
-        Turn { change: Some(Change { portfolio, label, typing: false }), ..turn.and_say(said) }
+        Turn { change: Some(Change { portfolio, label, kind: ChangeKind::Act }), ..turn.and_say(said) }
     }
 }

@@ -1,0 +1,64 @@
+//! A crash leaves a usable terminal and the work that was called saved.
+
+use std::process::Command;
+
+use fourfold::domain::id::{IdSource, ItemId};
+use fourfold::store::assets::{shipped_glossary, shipped_taxonomy};
+use fourfold::store::paths::Paths;
+use fourfold::tui::app::Setup;
+use fourfold::tui::program;
+use fourfold::tui::ui::theme;
+use jiff::tz::TimeZone;
+
+use crate::endings::assert_restored;
+use crate::folder::Folder;
+use crate::journey::describe_exchange;
+use crate::session::Session;
+
+/// Ids that a session up to the first question needs; the one after that crashes.
+const IDS: u8 = 6;
+const DATA_DIR: &str = "FOURFOLD_TEST_DATA_DIR";
+
+#[test]
+fn a_panic_restores_the_terminal_and_says_where_the_work_is() {
+    let folder = Folder::new();
+    let mut command = Command::new(std::env::current_exe().expect("a test knows its own program"));
+    command.args(["--exact", "panics::a_program_that_runs_out_of_ids", "--ignored", "--nocapture"]);
+    command.env(DATA_DIR, folder.data());
+    let mut session = Session::start_command(command);
+    describe_exchange(&session);
+    session.press("y");
+    assert_eq!(session.wait_exit(), Some(101));
+    assert_restored(&session);
+    session.look(|received| {
+        assert!(received.shows("no id is left"), "{}", received.picture());
+        assert!(received.shows("fourfold stopped."), "{}", received.picture());
+    });
+    assert!(!folder.partner().exchanges[0].gives.is_empty(), "what was called saved is there");
+}
+
+#[test]
+#[ignore = "not a test but the program that the test above starts"]
+fn a_program_that_runs_out_of_ids() {
+    let data = std::env::var_os(DATA_DIR).expect("the test above names the folder").into();
+    let paths = Paths::new(Some(data), Some("/nowhere".into())).expect("both folders are given");
+    let mut given = 0;
+    let ids = IdSource::new(move || {
+        assert!(given < IDS, "no id is left");
+        given += 1;
+        [given; ItemId::LEN]
+    });
+    let setup = Setup {
+        taxonomy: shipped_taxonomy(),
+        glossary: shipped_glossary(),
+        theme: theme::DEFAULT,
+        zone: TimeZone::UTC,
+        by: "dana".to_owned(),
+        ids,
+        folder: paths.portfolios().display().to_string(),
+        first_words: None,
+        open: None,
+    };
+    let exit = program::run(setup, paths.portfolios()).expect("the terminal takes its modes");
+    std::process::exit(exit.code().into());
+}
