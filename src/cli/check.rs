@@ -17,7 +17,7 @@ use crate::store::load::{load_portfolio, partner_files};
 pub fn run(folder: &Path, taxonomy: &Taxonomy, today: Date, faults_only: bool) -> u8 {
     let mut out = Output::new();
     let known = Files::default();
-    let (mut faults, mut open, mut partners) = (0, 0, 0);
+    let (mut faults, mut open, mut partners) = (0_usize, 0_usize, 0_usize);
     let files = match partner_files(folder) {
         Ok(files) => files,
         Err(fault) => {
@@ -47,7 +47,8 @@ pub fn run(folder: &Path, taxonomy: &Taxonomy, today: Date, faults_only: bool) -
         }
     }
     let work = if faults_only { String::new() } else { format!(", {open} with open work") };
-    out.line(&format!("{partners} partners read{work}, {faults} faults"));
+    let count = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    out.line(&format!("{} read{work}, {}", count(partners, "partner"), count(faults, "fault")));
     u8::from(faults > 0 || open > 0)
 }
 

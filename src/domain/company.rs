@@ -3,14 +3,16 @@
 use super::taxonomy::Taxonomy;
 
 /// Whether a text says what the partner *is* and not what it does: it is the partner's name, it is only words for
-/// kinds of company, or it reads "somebody is a systems integrator" with nothing after it.
+/// kinds of company or the name of a type, or it reads "somebody is a systems integrator" with nothing after it.
 #[must_use]
 pub fn describes_company(taxonomy: &Taxonomy, partner_name: &str, gives: &str) -> bool {
     let words = fold(gives);
     if words.is_empty() {
         return false;
     }
-    let phrases: Vec<Vec<String>> = taxonomy.company_words().iter().map(|phrase| fold(phrase)).collect();
+    // The name of a type says what a partner is called, not what it does.
+    let types = taxonomy.types().iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.aliases));
+    let phrases: Vec<Vec<String>> = taxonomy.company_words().iter().chain(types).map(|phrase| fold(phrase)).collect();
     words == fold(partner_name) || only_phrases(&words, &phrases) || says_is_a(&words, &phrases)
 }
 

@@ -5,7 +5,7 @@ use jiff::{Timestamp, ToSpan};
 
 use super::category::{Category, PerCategory};
 use super::classify::{OutcomeKind, classify};
-use super::decision::Standing;
+use super::decision::{Method, Standing};
 use super::explain::explain;
 use super::portfolio::{Exchange, Portfolio};
 use super::taxonomy::Taxonomy;
@@ -116,7 +116,9 @@ pub fn open_work_of(exchange: &Exchange, taxonomy: &Taxonomy, today: Date) -> Ve
     let bundle = outcome.kind() == OutcomeKind::Bundle;
     let standing = exchange.standing();
     let without_type = exchange.decision.as_ref().is_some_and(|d| d.category.is_some() && d.partner_type.is_none());
-    let facts = explain(taxonomy, &exchange.answers).open.len();
+    // Whoever decided against the answers did not wait for what they leave open.
+    let overridden = exchange.decision.as_ref().is_some_and(|d| matches!(d.method, Method::Override { .. }));
+    let facts = if overridden { 0 } else { explain(taxonomy, &exchange.answers).open.len() };
     let notice = notice_date(exchange).is_some_and(|date| date <= in_days(today, NOTICE_DAYS_AHEAD));
     let all = [
         (OpenWork::NoticeDue, usize::from(notice)),

@@ -2,11 +2,11 @@
 
 use super::answers::{Answer, MechanicsAnswer, NOT_SURE, QuestionId};
 use super::category::Category;
-use super::classify::{Outcome, OutcomeKind};
+use super::classify::{Bundle, Outcome, OutcomeKind};
 use super::decision::{Decision, Method};
 use super::explain::{Change, Explanation, Reason};
 use super::history::What;
-use super::portfolio::NOT_ASKED;
+use super::portfolio::{Exchange, NOT_ASKED, Portfolio};
 use super::slug::Slug;
 use super::taxonomy::Taxonomy;
 
@@ -52,6 +52,43 @@ pub fn categories(taxonomy: &Taxonomy, parts: &[Category]) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// The parts of a bundle in words: categories, or what tells parts of one category apart.
+#[must_use]
+pub fn parts(taxonomy: &Taxonomy, bundle: &Outcome) -> Vec<String> {
+    match bundle {
+        Outcome::Bundle(Bundle::Categories(parts)) => parts.iter().map(|part| category(taxonomy, *part)).collect(),
+        Outcome::Bundle(Bundle::Mechanics { question, into, .. }) => {
+            let id = QuestionId::Mechanics(question.clone());
+            into.iter().map(|key| format!("\"{}\"", answer_text(taxonomy, &id, key.as_str()))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Which part of a split an exchange is: its category, and the answer that tells it from a sibling of the same one.
+#[must_use]
+pub fn part(taxonomy: &Taxonomy, portfolio: &Portfolio, exchange: &Exchange) -> Option<String> {
+    let counting = exchange.answers.counting();
+    let [own] = *counting.as_slice() else { return None };
+    let family = portfolio.family(exchange.id);
+    let siblings = || family.iter().filter(|other| other.id != exchange.id);
+    siblings().next()?;
+    let name = category(taxonomy, own);
+    let told_apart = |(id, answer): &(&Slug, &MechanicsAnswer)| {
+        siblings()
+            .any(|other| other.answers.counts(own) && other.answers.mechanics.get(*id).is_some_and(|o| o != *answer))
+    };
+    let same = siblings().any(|other| other.answers.counting() == [own]);
+    let apart = exchange.answers.mechanics.iter().filter(|_| same).find(told_apart);
+    Some(match apart {
+        Some((id, answer)) => {
+            let question = QuestionId::Mechanics(id.clone());
+            format!("{name}, \"{}\",", answer_text(taxonomy, &question, answer.as_str()))
+        }
+        None => name,
+    })
 }
 
 /// A decision in a few words.

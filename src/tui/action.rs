@@ -124,8 +124,6 @@ impl Row {
     }
 }
 
-const LISTS: At =
-    At::Only(&[Focus::Partners, Focus::Exchanges, Focus::Contribution, Focus::Options, Focus::Result, Focus::Terms]);
 const MOVES: At = At::Only(&[
     Focus::Partners,
     Focus::Exchanges,
@@ -137,7 +135,8 @@ const MOVES: At = At::Only(&[
     Focus::Text,
     Focus::Search,
 ]);
-const SCROLLS: At = At::Only(&[Focus::Partners, Focus::Exchanges, Focus::Result, Focus::Terms, Focus::Reading]);
+const SCROLLS: At =
+    At::Only(&[Focus::Partners, Focus::Exchanges, Focus::Options, Focus::Result, Focus::Terms, Focus::Reading]);
 const QUESTIONS: At = At::Only(&[Focus::Contribution, Focus::Options]);
 const SESSION: At = At::Only(&[Focus::Contribution, Focus::Options, Focus::Result]);
 const SESSION_AND_BACK: At =
@@ -180,8 +179,8 @@ pub const ACTIONS: &[Row] = &[
             (Focus::Terms, "help"),
         ],
     ),
-    row(Action::Yes, "yes", &["y"], At::Only(&[Focus::Contribution]), "answer yes", &[(Focus::Contribution, "answer")]),
-    row(Action::No, "no", &["n"], At::Only(&[Focus::Contribution]), "answer no", &[(Focus::Contribution, "answer")]),
+    row(Action::Yes, "yes", &["y"], QUESTIONS, "answer yes", &[(Focus::Contribution, "answer")]),
+    row(Action::No, "no", &["n"], QUESTIONS, "answer no", &[(Focus::Contribution, "answer")]),
     row(
         Action::NotSure,
         "not-sure",
@@ -232,7 +231,7 @@ pub const ACTIONS: &[Row] = &[
         "previous question, answers kept",
         &[(Focus::Contribution, "back"), (Focus::Options, "back"), (Focus::Result, "change answer")],
     ),
-    row(Action::Right, "right", &["right", "l"], LISTS, "next question without answering this one", &[]),
+    row(Action::Right, "right", &["right", "l"], QUESTIONS, "next question without answering this one", &[]),
     row(Action::PageUp, "page-up", &["pgup"], SCROLLS, "a page up", &[]),
     row(
         Action::PageDown,
@@ -256,9 +255,21 @@ pub const ACTIONS: &[Row] = &[
         Action::Term,
         "term",
         &["g"],
-        At::Only(&[Focus::Contribution, Focus::Options, Focus::Result, Focus::Partners, Focus::Exchanges]),
-        "glossary entry for the term at hand",
-        &[(Focus::Contribution, "term"), (Focus::Options, "term"), (Focus::Result, "term")],
+        At::Only(&[
+            Focus::Contribution,
+            Focus::Options,
+            Focus::Result,
+            Focus::Partners,
+            Focus::Exchanges,
+            Focus::Terms,
+        ]),
+        "glossary entry for the term at hand; there, the next one",
+        &[
+            (Focus::Contribution, "term"),
+            (Focus::Options, "term"),
+            (Focus::Result, "term"),
+            (Focus::Terms, "next term here"),
+        ],
     ),
     row(
         Action::Note,

@@ -246,13 +246,17 @@ impl App {
     /// Does what a screen answered. The screens follow a change once all is in place: the one that is about to go may
     /// show something that is gone, and the one that is about to come something that has only just come.
     fn take(&mut self, turn: Turn, effects: &mut Vec<Effect>) {
-        let changed = turn.change.is_some();
+        let changed_partner = turn.change.as_ref().map(|change| change.portfolio.id);
+        let changed = changed_partner.is_some();
         if let Some(change) = turn.change {
             self.commit(change, effects);
         }
         self.go(turn.go);
         if changed {
             self.follow();
+            if let (Some(partner), Some(Screen::Home(home))) = (changed_partner, self.screens.last_mut()) {
+                home.stand_on(partner);
+            }
         }
         if let Some(said) = turn.say {
             self.message = Some(Message { said, stays_until: Duration::ZERO });
@@ -278,9 +282,21 @@ impl App {
         }
     }
 
+    /// Takes the top screen away. Home then stands on the partner that was just left.
     fn pop(&mut self) {
         if self.screens.len() > 1 {
-            self.screens.pop();
+            let left = self.screens.pop().and_then(|screen| screen.partner());
+            if let (Some(partner), Some(Screen::Home(home))) = (left, self.screens.last_mut()) {
+                home.stand_on(partner);
+            }
+        }
+    }
+
+    /// After an undo, a session goes where the exchange now waits for an answer.
+    fn return_to_open_step(&mut self) {
+        let view = view(&self.setup, &self.library, self.size, self.now.wall, self.loading.done);
+        if let Some(Screen::Session(session)) = self.screens.last_mut() {
+            session.return_to_open_step(view);
         }
     }
 

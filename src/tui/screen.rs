@@ -220,6 +220,17 @@ impl Screen {
         }
     }
 
+    /// The partner that the screen is about.
+    #[must_use]
+    pub const fn partner(&self) -> Option<ItemId> {
+        match self {
+            Self::Partner(screen) => Some(screen.partner()),
+            Self::Session(screen) => Some(screen.partner()),
+            Self::Result(screen) => Some(screen.partner()),
+            Self::Override(_) | Self::Home(_) | Self::NewPartner(_) | Self::Glossary(_) | Self::Reading(_) => None,
+        }
+    }
+
     pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
         match self {
             Self::Home(screen) => screen.update(ctx, action),

@@ -111,3 +111,20 @@ fn classify_takes_up_the_partner_it_is_given() {
     session.press("a").type_text("Northern Light").press("enter esc");
     session.again_opening(Some("north")).shows("Several partners begin with \"north\".").shows_not("Corvid");
 }
+
+#[test]
+fn home_stands_on_the_partner_that_was_just_left() {
+    let mut session = Session::new();
+    for name in ["Acme", "Northwind", "Corvid Cloud"] {
+        session.press("a").type_text(name).press("enter esc").cursor_on(name);
+    }
+    session.press("home enter").shows("Partners > Acme").press("esc").cursor_on("> Acme");
+}
+
+#[test]
+fn the_glossary_says_when_nothing_is_found() {
+    let mut session = Session::new();
+    session.press("3 /").type_text("zzzz").shows("No term has \"zzzz\" in its name or text.").press("enter enter");
+    session.shows("No term is open.").press("esc /").type_text("reseller").cursor_on("Find (/): reseller");
+    session.press("enter").cursor_on("> Reseller");
+}

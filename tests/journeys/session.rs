@@ -167,7 +167,9 @@ fn with_three_yes_the_session_asks_what_the_means_serves() {
 #[test]
 fn selling_to_both_becomes_two_channel_exchanges() {
     let mut session = at_question_1();
-    session.press("n y n n").press("2 2 3").shows("was answered with both").press("enter").shows("part 1 of 2");
+    session.press("n y n n").press("2 2 3").shows("was answered with both");
+    session.shows("\"Other resellers\" and \"End customers\"").press("enter").shows("part 1 of 2");
+    session.shows("only its CHANNEL, \"Other resellers\", part.");
     session.shows("Does the partner give those resellers expert help").press("2 enter");
     session.shows("part 2 of 2").shows("Does the partner add its own work").press("1 enter");
     let types = [decided(Category::Channel, "distributor"), decided(Category::Channel, "var")];
@@ -197,14 +199,45 @@ fn a_company_is_asked_about_once_and_can_be_kept_on_purpose() {
 }
 
 #[test]
+fn the_name_of_a_type_is_no_exchange_either() {
+    let mut session = Session::new();
+    session.press("a").type_text("Acme").press("enter").type_text("A global reseller").press("enter");
+    session.shows("That describes the company.").press("ctrl-u").type_text("Resells to banks").press("enter");
+    session.shows("And what does the partner get for it?");
+}
+
+#[test]
 fn an_override_needs_a_reason_and_shows_it() {
     let mut session = at_question_1();
     session.press("n y n n 2 2 2 2").press("v").shows("The answers say: CHANNEL, Reseller").shows("What is it?");
-    session.press("down down down down down").press("enter").shows("You decide: CHANNEL, Co-Seller").press("enter");
+    session.cursor_on("> 7 CHANNEL, Reseller").press("up enter").shows("You decide: CHANNEL, Co-Seller").press("enter");
     session.shows("an override needs one sentence of reason").type_text("their contract says so").press("enter");
     session.shows("against the answers").shows("their contract says so");
     let decision = session.saved().exchanges.remove(0).decision.expect("it was decided");
     assert_eq!(decision.method, Method::Override { reason: "their contract says so".to_owned() });
+}
+
+#[test]
+fn an_edit_of_an_accepted_text_returns_to_the_result_and_is_one_undo() {
+    let mut session = at_question_1();
+    session.press("n n n y 2 2 enter enter").press("e ctrl-u").type_text("Runs it").press("esc");
+    session.shows("RESULT  SERVICE, Solution Partner").shows("Runs it").shows("Text changed; u undoes.");
+    session.press("u").shows("Undone at Northwind Integrators: the text on what they do.").shows("Resells our product");
+    session.press("e enter").shows("And what does the partner get for it?").press("enter").shows("RESULT");
+}
+
+#[test]
+fn undo_goes_back_to_the_question_it_opened_again() {
+    let mut session = at_question_1();
+    session.press("y n").shows("3. Does this exchange").press("u").shows("2. Does this exchange sell the product?");
+    session.press("u").shows("1. Does this exchange make the product better?").press("U U").shows("Channel: no");
+}
+
+#[test]
+fn y_and_n_answer_what_is_a_question_of_yes_or_no() {
+    let mut session = at_question_1();
+    session.press("n y n n").press("y").shows("This is no question of yes or no; pick a number.").press("2");
+    session.press("y").shows("RESULT  CHANNEL, OEM");
 }
 
 #[test]

@@ -66,6 +66,7 @@ impl App {
         let portfolio = Arc::new(portfolio);
         self.put(&portfolio);
         self.follow();
+        self.return_to_open_step();
         self.write(portfolio.id, effects);
         self.say(format!("{verb} at {}: {label}.", portfolio.partner.name), false);
     }

@@ -34,14 +34,25 @@ pub struct GlossaryScreen {
     trail: Vec<Slug>,
     /// Where Esc returns to, in words.
     origin: &'static str,
+    /// The terms of the screen it was opened from; the term key steps through them.
+    at_hand: Vec<Slug>,
 }
 
 impl GlossaryScreen {
-    /// The glossary opened at a term, or at its first.
+    /// The glossary opened at the first of the terms at hand, or at its own first.
     #[must_use]
-    pub fn new(term: Option<Slug>, origin: &'static str) -> Self {
-        let search = Input::default();
-        Self { search, searching: false, selected: usize::MAX, term, link: 0, scroll: 0, trail: Vec::new(), origin }
+    pub fn new(at_hand: Vec<Slug>, origin: &'static str) -> Self {
+        Self {
+            search: Input::default(),
+            searching: false,
+            selected: usize::MAX,
+            term: at_hand.first().cloned(),
+            link: 0,
+            scroll: 0,
+            trail: Vec::new(),
+            origin,
+            at_hand,
+        }
     }
 
     #[must_use]
@@ -63,6 +74,7 @@ impl GlossaryScreen {
             },
             Action::Partners => return Turn::go(Go::Pop),
             Action::Find => self.searching = true,
+            Action::Term => self.next_at_hand(view),
             Action::Accept => return self.follow_link(view),
             Action::NextField => self.move_link(view, 1),
             Action::PreviousField => self.move_link(view, -1),
@@ -112,6 +124,15 @@ impl GlossaryScreen {
         self.selected = self.position(&self.found(view));
     }
 
+    fn next_at_hand(&mut self, view: View<'_>) {
+        let at = self.at_hand.iter().position(|slug| Some(slug) == self.term.as_ref());
+        let next = at.map_or(0, |at| (at + 1) % self.at_hand.len().max(1));
+        if let Some(slug) = self.at_hand.get(next).cloned() {
+            self.search.reset();
+            self.show(view, &slug);
+        }
+    }
+
     fn move_link(&mut self, view: View<'_>, step: isize) {
         let count = self.current(view).map_or(0, |term| term.related.len());
         if count > 0 {
@@ -120,7 +141,9 @@ impl GlossaryScreen {
     }
 
     fn follow_link(&mut self, view: View<'_>) -> Turn {
-        let Some(term) = self.current(view) else { return Turn::say("No term is open.") };
+        let Some(term) = self.current(view).filter(|_| !self.found(view).is_empty()) else {
+            return Turn::say("No term is open. Esc clears the search.");
+        };
         let (from, to) = (term.slug.clone(), term.related.get(self.link).cloned());
         let Some(to) = to else { return Turn::say("This entry names no related term.") };
         self.search.reset();
@@ -139,6 +162,9 @@ impl GlossaryScreen {
 
     #[must_use]
     pub fn refuses(&self, view: View<'_>, action: &Action) -> Option<&'static str> {
+        if *action == Action::Term && self.at_hand.len() < 2 {
+            return Some("No other term was at hand where you came from.");
+        }
         let scrolls = matches!(action, Action::PageDown | Action::PageUp);
         (scrolls && self.positions(view) == 1).then_some("There is no more to show.")
     }
@@ -158,10 +184,13 @@ impl GlossaryScreen {
     }
 
     #[must_use]
-    pub fn title(&self, _view: View<'_>) -> Title {
+    pub fn title(&self, view: View<'_>) -> Title {
         let path = vec!["1 Partners  [3 Glossary]".to_owned()];
         let back = match self.trail.last() {
-            Some(term) => format!("Esc returns to {term}"),
+            Some(slug) => {
+                let name = view.glossary.get(slug.as_str()).map_or(slug.as_str(), |term| term.name.as_str());
+                format!("Esc returns to {name}")
+            }
             None => format!("Esc returns to {}", self.origin),
         };
         Title { path, position: back }
@@ -170,7 +199,11 @@ impl GlossaryScreen {
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let term = self.current(view)?;
         let [list, entry] = panes(area);
-        self.entry(view, term, entry.width).paint(entry, buf, self.scroll);
+        if self.found(view).is_empty() {
+            self.nothing_found(view, entry.width).paint(entry, buf, 0);
+        } else {
+            self.entry(view, term, entry.width).paint(entry, buf, self.scroll);
+        }
         Some(self.render_list(view, list, buf))
     }
 
@@ -228,6 +261,13 @@ impl GlossaryScreen {
         }
         self.links(&mut doc, view, term);
         doc.para(0, theme.quiet, format!("Source: {}, {}", term.source, term.updated));
+        doc
+    }
+
+    fn nothing_found(&self, view: View<'_>, width: u16) -> Doc {
+        let mut doc = Doc::new(*view.theme, width);
+        doc.para(0, view.theme.text, format!("No term has \"{}\" in its name or text.", self.search.value().trim()));
+        doc.para(0, view.theme.quiet, "Fewer letters find more. Esc clears the search.");
         doc
     }
 

@@ -52,7 +52,7 @@ impl Home {
             Action::Accept => return self.open(ctx.view),
             Action::Add => return Turn::go(Go::Push(Screen::NewPartner(NewPartner::default()))),
             Action::Glossary | Action::Term => {
-                return Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(None, "the partners"))));
+                return Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(Vec::new(), "the partners"))));
             }
             Action::Find => self.searching = true,
             Action::Back if !self.search.value().is_empty() => self.clear_search(ctx.view),
@@ -72,6 +72,12 @@ impl Home {
             _ => {}
         }
         Turn::stay()
+    }
+
+    /// Puts the selection on a partner, if its row shows.
+    pub fn stand_on(&mut self, partner: ItemId) {
+        let at = self.rows.iter().position(|row| *row == Row::Partner(partner));
+        self.selected = at.unwrap_or(self.selected);
     }
 
     /// Fills the search; the rows follow with the next [`Self::follow`].
@@ -176,7 +182,7 @@ impl Home {
         let skip = self.search.visual_scroll(room);
         let text = SafeText::new(self.search.value()).columns(skip, room);
         let quiet = !self.searching && text.as_str().is_empty();
-        let text = if quiet { piece("everybody", theme.quiet) } else { Piece { text, style: theme.field } };
+        let text = if quiet { piece("none", theme.quiet) } else { Piece { text, style: theme.field } };
         let mut line = vec![piece(label, theme.quiet), text];
         let order = "Order: needs work first";
         let used: usize = line.iter().map(|piece| piece.text.width()).sum();

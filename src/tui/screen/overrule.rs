@@ -28,8 +28,11 @@ type Target = (Option<Category>, Option<Slug>);
 
 impl OverrideScreen {
     #[must_use]
-    pub const fn new(partner: ItemId, exchange: ItemId) -> Self {
-        Self { partner, exchange, choice: 0, reason: None }
+    pub fn new(view: View<'_>, partner: ItemId, exchange: ItemId) -> Self {
+        let outcome = view.exchange(partner, exchange).map(|(_, found)| classify(view.taxonomy, &found.answers));
+        let says = outcome.map(|outcome| (outcome.category(), outcome.partner_type().cloned()));
+        let choice = says.and_then(|says| targets(view.taxonomy).iter().position(|target| *target == says));
+        Self { partner, exchange, choice: choice.unwrap_or(0), reason: None }
     }
 
     #[must_use]
@@ -51,7 +54,7 @@ impl OverrideScreen {
                 self.choice = number - 1;
                 self.reason = Some(Input::default());
             }
-            (None, _) => self.choice = moved(self.choice, count, action, count),
+            (None, _) => self.choice = moved(self.choice, count, action, ctx.view.page() / 2),
         }
         Turn::stay()
     }
@@ -91,8 +94,11 @@ impl OverrideScreen {
     pub fn title(&self, view: View<'_>) -> Title {
         let name = view.library.get(self.partner).map_or("", |portfolio| portfolio.partner.name.as_str());
         let path = ["Partners", name, "Override"].map(str::to_owned).to_vec();
-        let position = if self.reason.is_some() { "the reason" } else { "what it is" };
-        Title { path, position: position.to_owned() }
+        let position = match &self.reason {
+            Some(_) => "the reason".to_owned(),
+            None => format!("{} of {}", self.choice + 1, targets(view.taxonomy).len()),
+        };
+        Title { path, position }
     }
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -110,7 +116,7 @@ impl OverrideScreen {
             doc.para(0, view.theme.heading, "What is it?");
             doc.blank();
             for (index, target) in targets.iter().enumerate() {
-                doc.row(index == self.choice, 2, format!("{:>2} ", index + 1), name(view.taxonomy, target));
+                doc.row(index == self.choice, 2, number(index), name(view.taxonomy, target));
             }
         }
         doc.paint(area, buf, doc.scroll_to_focus(area.height))
@@ -127,6 +133,11 @@ fn targets(taxonomy: &Taxonomy) -> Vec<Target> {
     }
     targets.push((None, None));
     targets
+}
+
+/// Digits pick the first nine.
+fn number(index: usize) -> String {
+    if index < 9 { format!("{} ", index + 1) } else { "  ".to_owned() }
 }
 
 fn name(taxonomy: &Taxonomy, (category, partner_type): &Target) -> String {

@@ -60,7 +60,7 @@ impl PartnerScreen {
                     let category = decision.category.and_then(|category| Slug::parse(category.glossary_slug()));
                     decision.partner_type.clone().or(category)
                 });
-                Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(term, "the partner"))))
+                Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(term.into_iter().collect(), "the partner"))))
             }
             Action::PageUp | Action::PageDown => {
                 let lines = self.history_len(ctx.view, portfolio);
@@ -221,6 +221,9 @@ fn standing_in_words(view: View<'_>, exchange: &Exchange) -> String {
     let Some(decision) = &exchange.decision else { return format!("Unfinished; so far {now}") };
     let decided = wording::decision(view.taxonomy, decision);
     if exchange.standing() == Standing::Outdated {
+        if decided == now {
+            return format!("{decided}; the answers were changed since");
+        }
         return format!("was {decided}; the answers now say {now}");
     }
     decided
@@ -228,20 +231,20 @@ fn standing_in_words(view: View<'_>, exchange: &Exchange) -> String {
 
 fn facts(doc: &mut Doc, view: View<'_>, exchange: &Exchange) {
     let explanation = explain(view.taxonomy, &exchange.answers);
-    doc.labelled(12, "They get:", if exchange.gets.trim().is_empty() { "not known yet" } else { exchange.gets.trim() });
+    doc.labelled(13, "They get:", if exchange.gets.trim().is_empty() { "not known yet" } else { exchange.gets.trim() });
     if let Some(decision) = &exchange.decision {
-        doc.labelled(12, "Decided:", format!("{} ({})", wording::method(decision), view.local(decision.at)));
+        doc.labelled(13, "Decided:", format!("{} ({})", wording::method(decision), view.local(decision.at)));
     }
     for (index, id) in explanation.open.iter().enumerate() {
         if let Some(fact) = find_out(view.taxonomy, id) {
-            doc.labelled(12, if index == 0 { "To find out:" } else { "" }, format!("- {fact}"));
+            doc.labelled(13, if index == 0 { "To find out:" } else { "" }, format!("- {fact}"));
         }
     }
     for (question, note) in &exchange.evidence {
-        doc.labelled(12, "Note:", format!("{question}: {note}"));
+        doc.labelled(13, "Note:", format!("{question}: {note}"));
     }
     if let Some(date) = notice_date(exchange) {
-        doc.labelled(12, "Notice by:", date.to_string());
+        doc.labelled(13, "Notice by:", date.to_string());
     }
     doc.blank();
 }

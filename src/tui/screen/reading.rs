@@ -47,6 +47,9 @@ impl Reading {
 
     #[must_use]
     pub fn refuses(&self, view: View<'_>, action: &Action) -> Option<&'static str> {
+        if *action == Action::Help && matches!(self.page, Page::Help(_)) {
+            return Some("This is the help. Esc goes back.");
+        }
         let scrolls = matches!(action, Action::PageDown | Action::PageUp | Action::Up | Action::Down);
         (scrolls && self.positions(view) == 1).then_some("There is no more to show.")
     }

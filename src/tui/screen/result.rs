@@ -7,7 +7,7 @@ use super::glossary::GlossaryScreen;
 use super::overrule::OverrideScreen;
 use super::session::{Session, part_of};
 use super::{Ctx, Go, Screen, Title, Turn, View, moved};
-use crate::domain::classify::{Outcome, OutcomeKind};
+use crate::domain::classify::{Bundle, Outcome, OutcomeKind};
 use crate::domain::decision::{Method, Standing, acceptable};
 use crate::domain::explain::{Explanation, Reason, explain, find_out, not_chosen};
 use crate::domain::id::ItemId;
@@ -44,6 +44,11 @@ impl ResultScreen {
         Self { partner: portfolio.id, exchange, row, all: false, scroll: 0, was: None }
     }
 
+    #[must_use]
+    pub const fn partner(&self) -> ItemId {
+        self.partner
+    }
+
     /// The same, remembering what the result was before an answer was changed.
     #[must_use]
     pub fn after(self, was: Option<Outcome>) -> Self {
@@ -58,6 +63,15 @@ impl ResultScreen {
         let explanation = explain(view.taxonomy, &exchange.answers);
         match action {
             Action::Accept => self.accept(ctx, portfolio, exchange, &explanation),
+            Action::Left
+                if explanation.outcome.kind() == OutcomeKind::Bundle && self.row == last_row(view, exchange) =>
+            {
+                let step = match &explanation.outcome {
+                    Outcome::Bundle(Bundle::Mechanics { .. }) => Step::Parts,
+                    _ => Step::Bundle,
+                };
+                self.back_to(view, step, explanation.outcome)
+            }
             Action::Left => {
                 let step = explanation
                     .why
@@ -73,9 +87,11 @@ impl ResultScreen {
             }
             Action::Term => {
                 let term = term_at_hand(&explanation);
-                Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(term, "the result"))))
+                Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(term.into_iter().collect(), "the result"))))
             }
-            Action::Override => Turn::go(Go::Push(Screen::Override(OverrideScreen::new(self.partner, self.exchange)))),
+            Action::Override => {
+                Turn::go(Go::Push(Screen::Override(OverrideScreen::new(view, self.partner, self.exchange))))
+            }
             Action::PageUp | Action::PageDown => {
                 let (width, height) = content_size(view.size.0, view.size.1);
                 let (head, rest) = self.docs(view, exchange, &explanation, width);
@@ -232,7 +248,13 @@ impl ResultScreen {
             None => (found, self.was_instead(view, explanation)),
             Some((decision, was)) if standing == Standing::Outdated => {
                 let when = view.local(decision.at);
-                (found, Some(format!("was {was}, decided {when} by {}. Enter accepts the new result.", decision.by)))
+                let by = &decision.by;
+                let note = if was == found {
+                    format!("The answers were changed since {by} decided it, {when}; Enter accepts it again.")
+                } else {
+                    format!("was {was}, decided {when} by {by}. Enter accepts the new result.")
+                };
+                (found, Some(note))
             }
             Some((decision, decided)) if matches!(decision.method, Method::Override { .. }) => (
                 decided,

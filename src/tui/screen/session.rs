@@ -40,6 +40,8 @@ pub struct Session {
     entered_with: String,
     /// The person was told that this describes a company; Enter again keeps it.
     nudged_about: Option<String>,
+    /// The person asked to edit the texts: both of them, one after the other.
+    rewording: bool,
     /// The result from which the person came back to change an answer.
     was: Option<Outcome>,
 }
@@ -69,6 +71,7 @@ impl Session {
             input: Input::default(),
             entered_with: String::new(),
             nudged_about: None,
+            rewording: false,
             was: None,
         }
     }
@@ -76,7 +79,8 @@ impl Session {
     /// A session that goes back from a result to a step.
     #[must_use]
     pub fn back_at(view: View<'_>, partner: ItemId, exchange: ItemId, step: Step, was: Outcome) -> Self {
-        let mut session = Self { was: Some(was), ..Self::new(partner, exchange) };
+        let rewording = matches!(step, Step::Sentence(_));
+        let mut session = Self { was: Some(was), rewording, ..Self::new(partner, exchange) };
         if let Some((_, found)) = view.exchange(partner, exchange) {
             session.enter(found, step, view);
         }
@@ -93,6 +97,20 @@ impl Session {
                 session.enter(exchange, step, view);
                 Screen::Session(session)
             }
+        }
+    }
+
+    #[must_use]
+    pub const fn partner(&self) -> ItemId {
+        self.partner
+    }
+
+    /// Goes to the first step that waits for something, if one does.
+    pub fn return_to_open_step(&mut self, view: View<'_>) {
+        let Some((_, exchange)) = view.exchange(self.partner, self.exchange) else { return };
+        let step = interview::resume(view.taxonomy, exchange);
+        if step != Step::Result {
+            self.enter(&exchange.clone(), step, view);
         }
     }
 
@@ -160,8 +178,12 @@ impl Session {
                 return Turn::say(format!("{question} Enter again keeps it."));
             }
         }
-        self.leave_sentence(ctx, portfolio, which, |view, exchange, step| {
-            interview::after(view.taxonomy, exchange, step)
+        let both = self.rewording;
+        self.rewording = both && which == Sentence::Gives;
+        self.leave_sentence(ctx, portfolio, which, move |view, exchange, step| match which {
+            Sentence::Gives if both => Step::Sentence(Sentence::Gets),
+            Sentence::Gets if both => interview::resume(view.taxonomy, exchange),
+            _ => interview::after(view.taxonomy, exchange, step),
         })
     }
 
@@ -203,8 +225,10 @@ impl Session {
             Action::Accept => self.choose(ctx, portfolio, exchange, self.choice),
             Action::Pick(number) if *number <= count => self.choose(ctx, portfolio, exchange, number - 1),
             Action::Pick(_) => Turn::refuse(format!("There are {count} options: 1 to {count}. Nothing changed.")),
-            Action::Yes => self.choose(ctx, portfolio, exchange, 0),
-            Action::No => self.choose(ctx, portfolio, exchange, 1),
+            Action::Yes | Action::No => match self.yes_or_no(ctx.view, action) {
+                Some(index) => self.choose(ctx, portfolio, exchange, index),
+                None => Turn::refuse("This is no question of yes or no; pick a number."),
+            },
             Action::NotSure => self.choose(ctx, portfolio, exchange, count - 1),
             Action::Left => self.go_back(ctx.view, &portfolio, exchange),
             Action::Right => {
@@ -213,7 +237,10 @@ impl Session {
             }
             Action::Back if self.mode != Mode::Asking => self.go_back(ctx.view, &portfolio, exchange),
             Action::Back => self.leave(ctx, portfolio),
-            Action::Reword => self.go_to(ctx.view, &portfolio, Step::Sentence(Sentence::Gives)),
+            Action::Reword => {
+                self.rewording = true;
+                self.go_to(ctx.view, &portfolio, Step::Sentence(Sentence::Gives))
+            }
             Action::Why => Turn::go(Go::Push(Screen::Reading(Reading::new(view::why_asked(self, ctx.view))))),
             Action::Term => self.open_glossary(ctx.view),
             Action::Note => self.start_note(exchange),
@@ -221,6 +248,19 @@ impl Session {
                 self.choice = moved(self.choice, count, action, count);
                 Turn::stay()
             }
+        }
+    }
+
+    /// The option that y or n stands for: always one of the four questions, and those about mechanics that have it.
+    fn yes_or_no(&self, view: View<'_>, action: &Action) -> Option<usize> {
+        let answer = if *action == Action::Yes { Answer::Yes } else { Answer::No };
+        match &self.step {
+            Step::Question(QuestionId::Contribution(_)) => Answer::ALL.iter().position(|other| *other == answer),
+            Step::Question(QuestionId::Mechanics(slug)) => {
+                let choices = &view.taxonomy.question(slug)?.choices;
+                choices.iter().position(|choice| choice.key.as_str() == answer.slug())
+            }
+            _ => None,
         }
     }
 
@@ -353,8 +393,8 @@ impl Session {
     }
 
     fn open_glossary(&self, view: View<'_>) -> Turn {
-        let term = terms::terms(self, view).into_iter().next();
-        Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(term, "the question"))))
+        let at_hand = terms::terms(self, view);
+        Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(at_hand, "the question"))))
     }
 
     #[must_use]

@@ -144,9 +144,8 @@ fn exchange_text(view: View<'_>, session: &Session, which: Sentence) -> String {
 fn exchange_head(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio, exchange: &Exchange) {
     let gives = if exchange.gives.trim().is_empty() { "(not described yet; e describes it)" } else { &exchange.gives };
     doc.hanging(piece("Exchange: ", view.theme.quiet), piece(gives, view.theme.text));
-    let own = exchange.answers.counting();
-    if let (Some(_), [category]) = (portfolio.family(exchange.id).get(1), own.as_slice()) {
-        let only = format!("only its {} part. e changes the text.", wording::category(view.taxonomy, *category));
+    if let Some(part) = wording::part(view.taxonomy, portfolio, exchange) {
+        let only = format!("only its {part} part. e changes the text.");
         doc.hanging(piece("Here:     ", view.theme.quiet), piece(only, view.theme.accent));
     }
     if let Some(hint) = &portfolio.partner.imported_type {
@@ -293,8 +292,8 @@ fn bundle_option(view: View<'_>, exchange: &Exchange, outcome: &Outcome, choice:
     let name = |category: Category| &view.taxonomy.category(category).name;
     let (label, means) = match choice {
         BundleChoice::Split => {
-            let parts = outcome.split();
-            (format!("Split into {} exchanges", parts.len()), wording::categories(view.taxonomy, &parts))
+            let parts = outcome.split().len();
+            (format!("Split into {parts} exchanges"), wording::parts(view.taxonomy, outcome).join(" and "))
         }
         BundleChoice::ByProduct => {
             ("One is only a means to another".to_owned(), "then it stops counting and stays on record".to_owned())
@@ -331,7 +330,11 @@ fn bundle(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchange)
     draw_options(doc, session, view, exchange);
     doc.blank();
     doc.labelled(17, "Test:", &view.taxonomy.about().guidance.separate_exchange);
-    doc.labelled(17, "A means:", "work that exists only to make another yes possible, such as the set-up a value-added reseller does for what it sells.");
+    if session.step == Step::Bundle {
+        let means = "work that exists only to make another yes possible, such as the set-up a value-added reseller \
+                     does for what it sells.";
+        doc.labelled(17, "A by-product:", means);
+    }
 }
 
 fn note(doc: &mut Doc, session: &Session, view: View<'_>) {
