@@ -75,6 +75,9 @@ pub enum Fault {
 /// Words a phrase may have and still be found in a text.
 const PHRASE_MAX: usize = 5;
 
+/// Names of terms that running text mostly uses in their everyday sense, or on every screen; a search still finds them.
+const EVERYDAY: &[&str] = &["bundle", "exchange", "result", "sell to", "title"];
+
 impl Glossary {
     /// Checks and sorts the terms.
     ///
@@ -127,6 +130,9 @@ impl Glossary {
         (1..=PHRASE_MAX.min(words.len())).rev().find_map(|length| {
             let phrase = words.get(..length)?.join(" ");
             let singular = phrase.strip_suffix('s').unwrap_or(&phrase);
+            if EVERYDAY.contains(&singular) {
+                return None;
+            }
             let index = self.names.get(&phrase).or_else(|| self.names.get(singular))?;
             Some((length, self.terms.get(*index)?))
         })

@@ -18,6 +18,7 @@ use crate::domain::slug::Slug;
 use crate::domain::wording;
 use crate::tui::action::Action;
 use crate::tui::ui::doc::{Doc, piece};
+use crate::tui::ui::frame::content_size;
 
 #[derive(Debug)]
 pub struct PartnerScreen {
@@ -63,8 +64,8 @@ impl PartnerScreen {
                 Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(term.into_iter().collect(), "the partner"))))
             }
             Action::PageUp | Action::PageDown => {
-                let lines = self.history_len(ctx.view, portfolio);
-                self.scroll = moved(self.scroll, lines, action, ctx.view.page() / 2);
+                let positions = self.positions(ctx.view, portfolio);
+                self.scroll = moved(self.scroll, positions, action, ctx.view.page() / 2);
                 Turn::stay()
             }
             _ => {
@@ -100,7 +101,7 @@ impl PartnerScreen {
             Action::Accept if portfolio.exchanges.is_empty() => {
                 Some("Nothing to open yet. a describes what they do for you.")
             }
-            Action::PageDown | Action::PageUp if self.history_len(view, portfolio) < 2 => {
+            Action::PageDown | Action::PageUp if self.positions(view, portfolio) == 1 => {
                 Some("There is no more to show.")
             }
             _ => None,
@@ -124,17 +125,21 @@ impl PartnerScreen {
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let portfolio = view.library.get(self.partner)?;
-        if view.is_wide() {
-            let [left, _, right] =
-                area.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Length(3), Constraint::Fill(1)]));
-            self.history(view, portfolio, right.width).paint(right, buf, self.scroll);
-            return self.paint_list(view, portfolio, left, buf);
-        }
-        let wanted = u16::try_from(self.list(view, portfolio, area.width).len()).unwrap_or(u16::MAX);
-        let most = (area.height * 3 / 5).max(3);
-        let [top, below] = area.layout(&Layout::vertical([Constraint::Length(wanted.min(most)), Constraint::Fill(1)]));
+        let [list, below] = self.panes(view, portfolio, area);
         self.history(view, portfolio, below.width).paint(below, buf, self.scroll);
-        self.paint_list(view, portfolio, top, buf)
+        self.paint_list(view, portfolio, list, buf)
+    }
+
+    /// The places of the exchanges and of what is known about one of them: side by side where there is room.
+    fn panes(&self, view: View<'_>, portfolio: &Portfolio, area: Rect) -> [Rect; 2] {
+        if view.is_wide() {
+            let columns = [Constraint::Fill(1), Constraint::Length(3), Constraint::Fill(1)];
+            let [left, _, right] = area.layout(&Layout::horizontal(columns));
+            return [left, right];
+        }
+        let wanted = self.list(view, portfolio, area.width).height();
+        let most = (area.height * 3 / 5).max(3);
+        area.layout(&Layout::vertical([Constraint::Length(wanted.min(most)), Constraint::Fill(1)]))
     }
 
     fn paint_list(&self, view: View<'_>, portfolio: &Portfolio, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -155,9 +160,12 @@ impl PartnerScreen {
         doc
     }
 
-    fn history_len(&self, view: View<'_>, portfolio: &Portfolio) -> usize {
-        let (width, _) = crate::tui::ui::frame::content_size(view.size.0, view.size.1);
-        self.history(view, portfolio, width).len()
+    /// How many ways there are to scroll the history: one when all of it shows.
+    fn positions(&self, view: View<'_>, portfolio: &Portfolio) -> usize {
+        let (width, height) = content_size(view.size.0, view.size.1);
+        let [_, below] = self.panes(view, portfolio, Rect { x: 0, y: 0, width, height });
+        let lines = self.history(view, portfolio, below.width).len();
+        (lines + 1).saturating_sub(usize::from(below.height)).max(1)
     }
 
     fn history(&self, view: View<'_>, portfolio: &Portfolio, width: u16) -> Doc {
