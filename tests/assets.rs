@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use fourfold::domain::category::Category;
 use fourfold::domain::glossary::Kind;
+use fourfold::domain::slug::Slug;
 use fourfold::safe_text::SafeText;
 use fourfold::store::assets::{GLOSSARY, TAXONOMY, shipped_glossary, shipped_taxonomy};
 
@@ -77,7 +78,7 @@ fn every_term_hangs_together_with_a_category_or_the_program() {
             let near = term.related.iter().any(|other| reached.contains(other.as_str()));
             if near || reached.contains(slug) {
                 reached.insert(slug);
-                reached.extend(term.related.iter().map(|other| other.as_str()));
+                reached.extend(term.related.iter().map(Slug::as_str));
             }
         }
         if reached.len() == before {
