@@ -177,16 +177,6 @@ impl App {
         matches!(self.saving.status(), Status::Saved(_) | Status::Nothing)
     }
 
-    #[must_use]
-    pub const fn is_loaded(&self) -> bool {
-        self.loading.done
-    }
-
-    #[must_use]
-    pub fn library(&self) -> &Library {
-        &self.library
-    }
-
     /// What still has to be written before leaving.
     pub fn unwritten(&mut self) -> Vec<Effect> {
         let mut effects = Vec::new();
