@@ -6,7 +6,7 @@ use super::classify::{Bundle, Outcome, OutcomeKind};
 use super::decision::{Decision, Method};
 use super::explain::{Change, Explanation, Reason};
 use super::history::What;
-use super::portfolio::{Exchange, NOT_ASKED, Portfolio};
+use super::portfolio::{Exchange, NOT_ASKED, Portfolio, Sentence};
 use super::slug::Slug;
 use super::taxonomy::Taxonomy;
 
@@ -113,6 +113,15 @@ pub fn method(decision: &Decision) -> String {
     match &decision.method {
         Method::Questionnaire => format!("Accepted by {}", decision.by),
         Method::Override { reason } => format!("Overridden by {}: {reason}", decision.by),
+    }
+}
+
+/// What one of the two sentences says.
+#[must_use]
+pub const fn sentence(which: Sentence) -> &'static str {
+    match which {
+        Sentence::Gives => "what they do",
+        Sentence::Gets => "what they get",
     }
 }
 
@@ -276,7 +285,10 @@ pub fn event(taxonomy: &Taxonomy, what: &What) -> String {
         What::Joined { .. } => "joined another exchange into it".to_owned(),
         What::Ended { on } => format!("ended it on {on}"),
         What::Reviewed => "reviewed".to_owned(),
-        What::Edited { field, to, .. } => format!("wrote {field}: {to}"),
+        What::Edited { field, to, .. } => {
+            let sentence = [Sentence::Gives, Sentence::Gets].into_iter().find(|which| which.slug() == field);
+            format!("wrote {}: {to}", sentence.map_or(field.as_str(), self::sentence))
+        }
         What::Imported { from } => format!("imported from {from}"),
         What::Undone { what } => format!("undid: {what}"),
     }

@@ -22,6 +22,7 @@ use crate::domain::id::ItemId;
 use crate::domain::interview::{self, Step};
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
 use crate::domain::slug::Slug;
+use crate::domain::wording;
 use crate::tui::action::{Action, Focus};
 
 pub use view::part_of;
@@ -461,9 +462,5 @@ fn answered_index(view: View<'_>, exchange: &Exchange, id: &QuestionId) -> Optio
 
 /// What undo calls an edit of a sentence.
 fn text_label(which: Sentence) -> String {
-    let words = match which {
-        Sentence::Gives => "what they do",
-        Sentence::Gets => "what they get",
-    };
-    format!("the text on {words}")
+    format!("the text on {}", wording::sentence(which))
 }

@@ -128,6 +128,17 @@ impl Doc {
         }
     }
 
+    /// A numbered row whose words may run over several lines, below each other and not below the number.
+    pub fn numbered(&mut self, focused: bool, indent: usize, number: usize, words: impl Into<SafeText>) {
+        let style = if focused { self.theme.focused } else { self.theme.text };
+        let marker = format!("{}{} {number} ", " ".repeat(indent), if focused { ">" } else { " " });
+        let start = self.lines.len();
+        self.hanging(piece(marker, self.theme.text), piece(words, style));
+        if focused {
+            self.focus = Some((start, indent));
+        }
+    }
+
     /// A text field with its label above. The cursor stands where the next character goes.
     pub fn field(&mut self, label: &str, input: &Input) {
         self.line(vec![piece(label, self.theme.heading)]);

@@ -243,7 +243,7 @@ fn draw_options(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exc
         let focused = index == session.choice;
         let label = format!("{} {:<width$}   ", index + 1, option.label);
         if option.means.is_empty() {
-            doc.row(focused, 2, "", format!("{} {}", index + 1, option.label));
+            doc.numbered(focused, 2, index + 1, &option.label);
         } else {
             doc.row(focused, 2, label, &option.means);
         }
