@@ -287,7 +287,7 @@ pub fn event(taxonomy: &Taxonomy, what: &What) -> String {
         What::Reviewed => "reviewed".to_owned(),
         What::Edited { field, to, .. } => {
             let sentence = [Sentence::Gives, Sentence::Gets].into_iter().find(|which| which.slug() == field);
-            format!("wrote {}: {to}", sentence.map_or(field.as_str(), self::sentence))
+            format!("wrote {}: {to}", sentence.map_or(field.as_str(), |which| self::sentence(which)))
         }
         What::Imported { from } => format!("imported from {from}"),
         What::Undone { what } => format!("undid: {what}"),
