@@ -65,8 +65,8 @@ impl SafeText {
         let mut lines = Vec::new();
         let mut line = String::new();
         for word in self.0.split(' ') {
-            let room = width.saturating_sub(if line.is_empty() { 0 } else { line.width() + 1 });
-            if word.width() <= room {
+            let before = if line.is_empty() { 0 } else { line.width() + 1 };
+            if before + word.width() <= width {
                 if !line.is_empty() {
                     line.push(' ');
                 }
@@ -151,23 +151,30 @@ fn clean_grapheme(grapheme: &str, clean: &mut String) {
     if grapheme == "\r\n" {
         return clean.push(LINE_BREAK);
     }
-    let is_emoji = grapheme.chars().next().is_some_and(is_pictograph);
     let mut marks = 0;
-    for c in grapheme.chars() {
-        match c {
-            '\t' => clean.push(' '),
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' => clean.push(LINE_BREAK),
-            '\u{200D}' | '\u{FE0F}' if is_emoji => clean.push(c),
-            c if is_unsafe(c) => clean.push(MARK),
-            c if unicode_width::UnicodeWidthChar::width(c) == Some(0) => {
-                marks += 1;
-                if marks <= MARKS_MAX {
-                    clean.push(c);
-                }
-            }
-            c => clean.push(c),
+    let mut before = None;
+    let mut chars = grapheme.chars().peekable();
+    while let Some(c) = chars.next() {
+        let kept = match c {
+            '\t' => ' ',
+            '\n' | '\r' | '\u{2028}' | '\u{2029}' => LINE_BREAK,
+            '\u{FE0F}' if before.is_some_and(is_pictograph) => c,
+            '\u{200D}' if before.is_some_and(joins_on) && chars.peek().copied().is_some_and(is_pictograph) => c,
+            c if is_unsafe(c) => MARK,
+            c => c,
+        };
+        let is_mark = unicode_width::UnicodeWidthChar::width(kept) == Some(0);
+        marks += usize::from(is_mark);
+        if !is_mark || marks <= MARKS_MAX {
+            clean.push(kept);
+            before = Some(kept);
         }
     }
+}
+
+/// What an emoji may be joined on to: another emoji, perhaps with the sign that it is one.
+fn joins_on(c: char) -> bool {
+    is_pictograph(c) || c == '\u{FE0F}'
 }
 
 /// Characters that a terminal obeys, hides or has no glyph for.
