@@ -8,12 +8,24 @@ use jiff::Timestamp;
 use super::id::ItemId;
 use super::portfolio::Portfolio;
 use super::review::Summary;
+use super::slug::Slug;
 
 /// Every portfolio with its summary. Portfolios are shared, never changed in place: a change is a new one.
 #[derive(Debug, Default)]
 pub struct Library {
     entries: BTreeMap<ItemId, Entry>,
     unreadable: Vec<Unreadable>,
+    /// How often each type was decided; kept up to date, so that no screen has to count.
+    usage: BTreeMap<Slug, Usage>,
+    /// Exchanges with a category decided.
+    decisions: usize,
+}
+
+/// How often a type was decided.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Usage {
+    pub exchanges: usize,
+    pub partners: usize,
 }
 
 /// A portfolio and what a list row says of it.
@@ -42,11 +54,28 @@ pub enum Found {
 impl Library {
     /// Puts a portfolio in, in place of the one with the same id.
     pub fn insert(&mut self, portfolio: Arc<Portfolio>, summary: Summary) {
-        self.entries.insert(portfolio.id, Entry { portfolio, summary });
+        for (slug, count) in &summary.types {
+            let usage = self.usage.entry(slug.clone()).or_default();
+            *usage = Usage { exchanges: usage.exchanges + count, partners: usage.partners + 1 };
+        }
+        self.decisions += decided(&summary);
+        if let Some(before) = self.entries.insert(portfolio.id, Entry { portfolio, summary }) {
+            self.count_out(&before.summary);
+        }
     }
 
-    pub fn remove(&mut self, id: ItemId) {
-        self.entries.remove(&id);
+    fn count_out(&mut self, summary: &Summary) {
+        for (slug, count) in &summary.types {
+            let usage = self.usage.entry(slug.clone()).or_default();
+            *usage = Usage { exchanges: usage.exchanges - count, partners: usage.partners - 1 };
+        }
+        self.decisions -= decided(summary);
+    }
+
+    /// How often a type was decided.
+    #[must_use]
+    pub fn usage(&self, partner_type: &Slug) -> Usage {
+        self.usage.get(partner_type).copied().unwrap_or_default()
     }
 
     pub fn add_unreadable(&mut self, file: Unreadable) {
@@ -83,11 +112,10 @@ impl Library {
         &self.unreadable
     }
 
-    /// Decided exchanges over all portfolios.
+    /// Exchanges with a category decided, over all portfolios.
     #[must_use]
-    pub fn decisions(&self) -> usize {
-        let decided = |entry: &Entry| entry.summary.categories.iter().map(|(_, count)| *count).sum::<usize>();
-        self.entries.values().map(decided).sum()
+    pub const fn decisions(&self) -> usize {
+        self.decisions
     }
 
     /// The partner with the exchange that was left unfinished last.
@@ -122,4 +150,8 @@ impl Library {
         let same = move |portfolio: &&Arc<Portfolio>| portfolio.partner.name.trim().to_lowercase() == folded;
         self.entries.values().map(|entry| &entry.portfolio).filter(same)
     }
+}
+
+fn decided(summary: &Summary) -> usize {
+    summary.categories.iter().map(|(_, count)| *count).sum()
 }

@@ -1,5 +1,7 @@
 //! What is left to do at a partner, most urgent first, and the few figures a list shows of it.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
@@ -8,6 +10,7 @@ use super::classify::{OutcomeKind, classify};
 use super::decision::{Method, Standing};
 use super::explain::explain;
 use super::portfolio::{Exchange, Portfolio};
+use super::slug::Slug;
 use super::taxonomy::Taxonomy;
 
 /// A partner that nobody reviewed for longer than this is due, unless the settings say otherwise.
@@ -54,6 +57,8 @@ pub struct Summary {
     pub exchanges: usize,
     /// Decided exchanges in each category.
     pub categories: PerCategory<usize>,
+    /// Decided exchanges of each type.
+    pub types: BTreeMap<Slug, usize>,
     /// Kinds of open work with their counts, most urgent first.
     pub open_work: Vec<(OpenWork, usize)>,
     /// When anything last happened to an exchange without a decision.
@@ -73,6 +78,7 @@ impl Summary {
         Self {
             exchanges: live.len(),
             categories: PerCategory::from_fn(decided),
+            types: types(&live),
             open_work: open_work(portfolio, &live, taxonomy, today),
             unfinished_since: unfinished.filter_map(|exchange| exchange.history.last()).map(|event| event.at).max(),
         }
@@ -83,6 +89,16 @@ impl Summary {
     pub fn most_urgent(&self) -> Option<String> {
         self.open_work.first().map(|(work, count)| work.label(*count))
     }
+}
+
+fn types(live: &[&Exchange]) -> BTreeMap<Slug, usize> {
+    let mut types = BTreeMap::new();
+    for decision in live.iter().filter_map(|exchange| exchange.decision.as_ref()) {
+        if let Some(slug) = &decision.partner_type {
+            *types.entry(slug.clone()).or_default() += 1;
+        }
+    }
+    types
 }
 
 fn open_work(portfolio: &Portfolio, live: &[&Exchange], taxonomy: &Taxonomy, today: Date) -> Vec<(OpenWork, usize)> {

@@ -22,7 +22,7 @@ use super::ui::theme::Theme;
 use super::undo::Undo;
 use crate::domain::glossary::Glossary;
 use crate::domain::history::Act;
-use crate::domain::id::IdSource;
+use crate::domain::id::{IdSource, ItemId};
 use crate::domain::library::{Found, Library};
 use crate::domain::portfolio::Portfolio;
 use crate::domain::review::Summary;
@@ -244,9 +244,7 @@ impl App {
         self.go(turn.go);
         if changed {
             self.follow();
-            if let (Some(partner), Some(Screen::Home(home))) = (changed_partner, self.screens.last_mut()) {
-                home.stand_on(partner);
-            }
+            self.stand_on(changed_partner);
         }
         if let Some(said) = turn.say {
             self.message = Some(Message { said, stays_until: Duration::ZERO });
@@ -276,9 +274,15 @@ impl App {
     fn pop(&mut self) {
         if self.screens.len() > 1 {
             let left = self.screens.pop().and_then(|screen| screen.partner());
-            if let (Some(partner), Some(Screen::Home(home))) = (left, self.screens.last_mut()) {
-                home.stand_on(partner);
-            }
+            self.follow();
+            self.stand_on(left);
+        }
+    }
+
+    /// Puts home, where it shows, on a partner.
+    fn stand_on(&mut self, partner: Option<ItemId>) {
+        if let (Some(partner), Some(Screen::Home(home))) = (partner, self.screens.last_mut()) {
+            home.stand_on(partner);
         }
     }
 
@@ -290,15 +294,15 @@ impl App {
         }
     }
 
-    /// Lets every screen follow a change of the library; what shows something that is gone, goes.
+    /// Lets the screens follow a change of the library; what shows something that is gone, goes. Home follows when it
+    /// shows again: ordering all partners at every letter that is typed elsewhere would be for nobody.
     fn follow(&mut self) {
         let Self { setup, library, screens, size, now, loading, .. } = self;
         let view = view(setup, library, *size, now.wall, loading.done);
-        let mut index = 0;
-        screens.retain_mut(|screen| {
-            index += 1;
-            screen.follow(view) || index == 1
-        });
+        screens.retain_mut(|screen| matches!(screen, Screen::Home(_)) || screen.follow(view));
+        if let [Screen::Home(home)] = screens.as_mut_slice() {
+            home.follow(view);
+        }
     }
 
     fn take_in(&mut self, batch: Batch, effects: &mut Vec<Effect>) {

@@ -6,6 +6,7 @@ use tui_input::Input;
 
 use super::{Ctx, Go, Title, Turn, View, edit, moved};
 use crate::domain::glossary::{Kind, Term};
+use crate::domain::library::Usage;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::{NameStatus, PartnerType};
 use crate::domain::wording;
@@ -311,19 +312,16 @@ fn kind_line(view: View<'_>, term: &Term, entry: Option<&PartnerType>) -> String
     }
 }
 
+fn in_your_portfolio(exchanges: usize, partners: usize) -> String {
+    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    format!("In your portfolio: {} at {}.", counted(exchanges, "exchange"), counted(partners, "partner"))
+}
+
 /// How a type works day to day, and what tells it from its neighbours.
 fn of_type(doc: &mut Doc, view: View<'_>, entry: &PartnerType) {
-    let count = |portfolio: &crate::domain::portfolio::Portfolio| {
-        let of = |exchange: &&crate::domain::portfolio::Exchange| {
-            exchange.decision.as_ref().is_some_and(|decision| decision.partner_type.as_ref() == Some(&entry.slug))
-        };
-        portfolio.exchanges.iter().filter(of).count()
-    };
-    let counts: Vec<usize> =
-        view.library.entries().map(|(_, entry)| count(&entry.portfolio)).filter(|n| *n > 0).collect();
-    let (exchanges, partners): (usize, usize) = (counts.iter().sum(), counts.len());
+    let Usage { exchanges, partners } = view.library.usage(&entry.slug);
     if exchanges > 0 {
-        doc.para(0, view.theme.text, format!("In your portfolio: {exchanges} exchanges at {partners} partners."));
+        doc.para(0, view.theme.text, in_your_portfolio(exchanges, partners));
         doc.blank();
     }
     doc.heading("How it works");
