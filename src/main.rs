@@ -63,7 +63,14 @@ fn run(args: Args) -> u8 {
         open,
     };
     match program::run(setup, portfolios) {
-        Ok(exit) => exit.code(),
+        Ok(ended) => {
+            if !ended.saved {
+                cli::output::message(
+                    "the last changes could not be written; the disk has what was called saved before",
+                );
+            }
+            ended.code()
+        }
         Err(fault) => {
             cli::output::message(&format!("the terminal cannot be used: {fault}"));
             WRONG_USE

@@ -30,6 +30,18 @@ pub struct KnownFile {
     pub path: PathBuf,
     /// Checksum of the whole file.
     pub sum: u64,
+    /// Whether the system confirmed that it is on the disk. What was read counts as confirmed.
+    pub confirmed: bool,
+    /// Where our version goes since somebody else changed the file under us.
+    pub aside: Option<PathBuf>,
+}
+
+impl KnownFile {
+    /// A file as it was just read.
+    #[must_use]
+    pub const fn as_read(path: PathBuf, sum: u64) -> Self {
+        Self { path, sum, confirmed: true, aside: None }
+    }
 }
 
 impl Files {

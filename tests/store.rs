@@ -178,11 +178,14 @@ fn a_file_changed_by_somebody_else_is_not_overwritten() {
     let file = folder.only_file();
     let theirs = fs::read_to_string(&file).expect("text").replace("Runs deployments", "Runs everything");
     put(&file, &theirs);
-    portfolio.partner.note = "ours".to_owned();
+    "ours".clone_into(&mut portfolio.partner.note);
     let fault = folder.save(&portfolio).expect_err("it was changed meanwhile").to_string();
     assert!(fault.contains("was changed on disk by someone else"), "{fault}");
     assert_eq!(fs::read_to_string(&file).expect("text"), theirs);
-    let ours = folder.names().into_iter().find(|name| name.contains(".conflict-")).expect("ours is kept beside it");
+    "ours, later".clone_into(&mut portfolio.partner.note);
+    folder.save(&portfolio).expect_err("what the next start will not read is not saved");
+    let ours: Vec<String> = folder.names().into_iter().filter(|name| name.contains(".conflict-")).collect();
+    let [ours] = ours.as_slice() else { panic!("ours is kept in one file beside it, not in {ours:?}") };
     assert_eq!(load_portfolio(&folder.path().join(ours)).expect("it loads").portfolio, portfolio);
 }
 

@@ -110,7 +110,7 @@ pub fn is_open(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step) -> bool {
 
 /// What the person can choose at [`Step::Bundle`] or [`Step::Parts`], in the order of the digits.
 #[must_use]
-pub fn bundle_choices(taxonomy: &Taxonomy, exchange: &Exchange) -> Vec<BundleChoice> {
+pub fn bundle_choices(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step) -> Vec<BundleChoice> {
     let answers = &exchange.answers;
     let marked = answers.answered(Answer::Yes).filter(|category| answers.live_target(*category).is_some());
     let take_back = marked.map(BundleChoice::TakeBack);
@@ -119,7 +119,9 @@ pub fn bundle_choices(taxonomy: &Taxonomy, exchange: &Exchange) -> Vec<BundleCho
             let first = [BundleChoice::Split, BundleChoice::ByProduct, BundleChoice::Later];
             first.into_iter().chain(take_back).collect()
         }
-        Outcome::Bundle(Bundle::Mechanics { .. }) => vec![BundleChoice::Split, BundleChoice::Later],
+        Outcome::Bundle(Bundle::Mechanics { .. }) if *step == Step::Parts => {
+            vec![BundleChoice::Split, BundleChoice::Later]
+        }
         _ => std::iter::once(BundleChoice::GoOn).chain(take_back).collect(),
     }
 }

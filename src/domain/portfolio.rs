@@ -217,7 +217,9 @@ impl Exchange {
     pub fn is_blank(&self) -> bool {
         let silent = self.gives.trim().is_empty() && self.gets.trim().is_empty() && self.evidence.is_empty();
         let new = self.history.iter().all(|event| event.what == What::Created);
-        silent && new && self.answers == Answers::default() && self.agreement.is_none() && self.about.is_none()
+        let plain = self.agreement.is_none() && self.about.is_none() && self.ended.is_none();
+        let alone = self.decision.is_none() && self.split_from.is_none();
+        silent && new && plain && alone && self.answers == Answers::default()
     }
 
     #[must_use]
@@ -249,6 +251,32 @@ impl Exchange {
         }
         let what = What::Edited { field: which.slug().to_owned(), from: from.to_owned(), to };
         self.history.push(act.event(what));
+        true
+    }
+
+    /// Replaces the note on a question while it is being typed; leaves no trace in the history. An empty note is none.
+    /// Returns whether it changed.
+    pub fn type_note(&mut self, question: &QuestionId, text: &str) -> bool {
+        let key = Slug::parse(question.as_str()).expect("ids of questions are slugs");
+        if self.evidence.get(&key).map_or("", String::as_str) == text {
+            return false;
+        }
+        if text.is_empty() {
+            self.evidence.remove(&key)
+        } else {
+            self.evidence.insert(key, text.to_owned())
+        };
+        true
+    }
+
+    /// Records that a note was edited, once the person left the field. Returns whether it differs from `from`.
+    pub fn record_note(&mut self, question: &QuestionId, from: &str, act: &mut Act<'_>) -> bool {
+        let to = self.evidence.get(question.as_str()).cloned().unwrap_or_default();
+        if from == to {
+            return false;
+        }
+        let field = format!("note on {}", question.as_str());
+        self.history.push(act.event(What::Edited { field, from: from.to_owned(), to }));
         true
     }
 
@@ -300,6 +328,21 @@ impl Exchange {
         self.set_mark(source, serves, act)
     }
 
+    /// Takes over other answers, with an event for each that differs.
+    pub(super) fn change_answers(&mut self, to: &Answers, act: &mut Act<'_>) {
+        for (category, answer) in to.contributions.iter() {
+            if let Some(answer) = answer {
+                self.answer_contribution(category, *answer, act);
+            }
+        }
+        for (id, answer) in &to.mechanics {
+            self.answer_mechanics(id, answer.clone(), act);
+        }
+        for category in Category::ALL {
+            self.set_mark(category, to.by_products.get(&category).copied(), act);
+        }
+    }
+
     fn set_mark(&mut self, source: Category, to: Option<Category>, act: &mut Act<'_>) -> bool {
         let from = self.answers.by_products.get(&source).copied();
         if from == to {
@@ -316,7 +359,7 @@ impl Exchange {
     /// Accepts what the answers say.
     ///
     /// # Errors
-    /// Refused while the outcome is incomplete, a bundle or without any yes.
+    /// Refused while the outcome is incomplete, a bundle or category-open.
     pub fn accept(&mut self, taxonomy: &Taxonomy, act: &mut Act<'_>) -> Result<(), Refused> {
         let outcome = classify(taxonomy, &self.answers);
         acceptable(&outcome)?;
@@ -386,16 +429,21 @@ impl Exchange {
             let deciding = matches!(event.what, What::Decided { .. } | What::Overridden { .. });
             deciding && event.at == decision.at
         };
-        let Some(index) = self.history.iter().rposition(decided) else { return false };
+        // A file written by hand may hold a decision without its event; then the time tells what came after it.
+        let later = |event: &Event| event.at > decision.at;
+        let start = match self.history.iter().rposition(decided) {
+            Some(index) => index + 1,
+            None => self.history.iter().position(later).unwrap_or(self.history.len()),
+        };
         let (mut touched, mut marked) = (BTreeSet::new(), BTreeSet::new());
-        self.history.iter().skip(index + 1).any(|event| match &event.what {
+        self.history.iter().skip(start).any(|event| match &event.what {
             What::Answered { question, from, .. } => {
                 touched.insert(question.as_str()) && self.current_key(question) != from
             }
             What::Marked { source, from, .. } => {
                 marked.insert(*source) && self.answers.by_products.get(source) != from.as_ref()
             }
-            What::Split { .. } | What::Joined { .. } => true,
+            What::Joined { .. } => true,
             _ => false,
         })
     }

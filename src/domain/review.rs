@@ -13,7 +13,7 @@ use super::portfolio::{Exchange, Portfolio};
 use super::slug::Slug;
 use super::taxonomy::Taxonomy;
 
-/// A partner that nobody reviewed for longer than this is due, unless the settings say otherwise.
+/// A partner that nobody reviewed for longer than this is due.
 pub const STALE_DAYS: i32 = 90;
 
 /// How many days before a notice date it becomes open work.
@@ -129,11 +129,11 @@ fn open_work(portfolio: &Portfolio, live: &[&Exchange], taxonomy: &Taxonomy, tod
 #[must_use]
 pub fn open_work_of(exchange: &Exchange, taxonomy: &Taxonomy, today: Date) -> Vec<(OpenWork, usize)> {
     let outcome = classify(taxonomy, &exchange.answers);
-    let bundle = outcome.kind() == OutcomeKind::Bundle;
     let standing = exchange.standing();
     let without_type = exchange.decision.as_ref().is_some_and(|d| d.category.is_some() && d.partner_type.is_none());
     // Whoever decided against the answers did not wait for what they leave open.
     let overridden = exchange.decision.as_ref().is_some_and(|d| matches!(d.method, Method::Override { .. }));
+    let bundle = outcome.kind() == OutcomeKind::Bundle && !overridden;
     let facts = if overridden { 0 } else { explain(taxonomy, &exchange.answers).open.len() };
     let notice = notice_date(exchange).is_some_and(|date| date <= in_days(today, NOTICE_DAYS_AHEAD));
     let all = [

@@ -23,8 +23,8 @@ impl Portfolio {
         let into: Vec<ItemId> = others.iter().map(|exchange| exchange.id).collect();
 
         if let Some(exchange) = self.exchanges.get_mut(index) {
-            exchange.answers = first;
             exchange.history.push(act.event(What::Split { into: into.clone() }));
+            exchange.change_answers(&first, act);
         }
         self.exchanges.splice((index + 1)..=index, others);
         std::iter::once(id).chain(into).collect()

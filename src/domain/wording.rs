@@ -144,6 +144,15 @@ pub fn question<'t>(taxonomy: &'t Taxonomy, id: &QuestionId) -> &'t str {
     }
 }
 
+/// A question in a word or two, for lists and labels.
+#[must_use]
+pub fn question_name(taxonomy: &Taxonomy, id: &QuestionId) -> String {
+    match id {
+        QuestionId::Contribution(of) => taxonomy.category(*of).name.clone(),
+        QuestionId::Mechanics(id) => id.as_str().replace('-', " "),
+    }
+}
+
 /// What an answer to a question says, by its key; a key the taxonomy does not have is shown as written.
 #[must_use]
 pub fn answer_text(taxonomy: &Taxonomy, id: &QuestionId, key: &str) -> String {
@@ -232,22 +241,26 @@ pub fn change(taxonomy: &Taxonomy, change: &Change) -> String {
     format!("{condition}: {result}.")
 }
 
-/// What an answer still not known would do to a provisional result, one sentence each.
+/// What a yes to a question still not known would make of a provisional result, one sentence each.
 #[must_use]
 pub fn provisional(taxonomy: &Taxonomy, explanation: &Explanation) -> Vec<String> {
     let Outcome::Provisional { category: of, .. } = explanation.outcome else { return Vec::new() };
-    let open = explanation.open.iter().filter_map(|id| match id {
-        QuestionId::Contribution(other) => Some(*other),
-        QuestionId::Mechanics(_) => None,
-    });
-    let sentence = |other: Category| {
-        let (number, name) = (other.index() + 1, &taxonomy.category(other).name);
-        let found = category(taxonomy, of);
-        format!(
-            "{found}, provisional: if question {number} turns out yes, it is also {name} and you are offered a split."
-        )
+    let found = category(taxonomy, of);
+    let yes = |id: &QuestionId| {
+        let mut changes = explanation.would_change.iter();
+        changes.find(|change| change.question == *id && change.answer == Answer::Yes.slug())
     };
-    open.map(sentence).collect()
+    let sentence = |id: &QuestionId| {
+        let QuestionId::Contribution(other) = id else { return None };
+        let (number, name) = (other.index() + 1, &taxonomy.category(*other).name);
+        let result = match yes(id).map(|change| &change.outcome) {
+            Some(Outcome::Bundle(_)) => format!("it is also {name} and you are offered a split"),
+            Some(changed) => format!("it is {}", outcome(taxonomy, changed)),
+            None => "nothing changes".to_owned(),
+        };
+        Some(format!("{found}, provisional: if question {number} turns out yes, {result}."))
+    };
+    explanation.open.iter().filter_map(sentence).collect()
 }
 
 /// An event of a history as a sentence without its subject.
@@ -257,10 +270,7 @@ pub fn event(taxonomy: &Taxonomy, what: &What) -> String {
         What::Created => "created".to_owned(),
         What::Answered { question, from, to } => {
             let id = question_id(question);
-            let name = match &id {
-                QuestionId::Contribution(of) => taxonomy.category(*of).name.clone(),
-                QuestionId::Mechanics(_) => question.to_string(),
-            };
+            let name = question_name(taxonomy, &id);
             let to = answer_text(taxonomy, &id, to);
             if from == NOT_ASKED {
                 format!("answered {name}: {to}")

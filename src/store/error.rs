@@ -63,7 +63,7 @@ pub enum Reason {
     Trailer,
     #[error("would not read back as written, so the old file was kept; please report this")]
     RoundTrip,
-    #[error("was changed on disk by someone else, so it was not overwritten; your version is in {0}")]
+    #[error("was changed on disk by someone else and not overwritten; yours is in {0}")]
     ChangedOnDisk(String),
 }
 

@@ -52,7 +52,7 @@ pub fn load_portfolio(path: &Path) -> Result<Loaded, StoreError> {
         Some(place) => StoreError::at(path, place, fault.reason),
         None => StoreError::new(path, fault.reason),
     })?;
-    Ok(Loaded { portfolio, trailer, file: KnownFile { path: path.to_owned(), sum } })
+    Ok(Loaded { portfolio, trailer, file: KnownFile::as_read(path.to_owned(), sum) })
 }
 
 /// The files that are meant to be partners, sorted by name. No folder yet means no partners yet.

@@ -38,17 +38,27 @@ pub fn save(folder: &Path, known: &Files, portfolio: &Portfolio, now: &str) -> R
     };
     let text = checked_text(&path, portfolio)?;
     let sum = xxh3_64(text.as_bytes());
-    let expected = file.map(|file| file.sum);
-    match sum_on_disk(&path)? {
-        Some(found) if found == sum => {
-            known.set(portfolio.id, KnownFile { path, sum });
-            return Ok(Saved::Unchanged);
-        }
-        Some(found) if expected != Some(found) => return Err(set_aside(&path, &text, now, known, portfolio)),
-        _ => {}
+    let expected = file.as_ref().map(|file| file.sum);
+    let on_disk = sum_on_disk(&path)?;
+    if let Some(aside) = file.as_ref().and_then(|file| file.aside.clone()) {
+        return Err(set_aside(&path, &aside, &text));
     }
-    write_whole(&path, text.as_bytes())?;
-    known.set(portfolio.id, KnownFile { path, sum });
+    if on_disk.is_some() && on_disk != expected && on_disk != Some(sum) {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let aside = path.with_file_name(conflict_name(&name, now));
+        let fallen_out = KnownFile { path: path.clone(), sum, confirmed: false, aside: Some(aside.clone()) };
+        known.set(portfolio.id, fallen_out);
+        return Err(set_aside(&path, &aside, &text));
+    }
+    let confirmed = file.is_none_or(|file| file.confirmed);
+    if on_disk == Some(sum) && confirmed {
+        known.set(portfolio.id, KnownFile::as_read(path, sum));
+        return Ok(Saved::Unchanged);
+    }
+    replace(&path, text.as_bytes())?;
+    known.set(portfolio.id, KnownFile { path: path.clone(), sum, confirmed: false, aside: None });
+    sync_folder(folder_of(&path)).map_err(StoreError::io(&path, "confirm that the file is on the disk"))?;
+    known.set(portfolio.id, KnownFile::as_read(path, sum));
     Ok(Saved::Written)
 }
 
@@ -69,16 +79,14 @@ fn sum_on_disk(path: &Path) -> Result<Option<u64>, StoreError> {
     }
 }
 
-/// Keeps our version beside a file that changed under us, and goes on saving there.
-fn set_aside(path: &Path, text: &str, now: &str, known: &Files, portfolio: &Portfolio) -> StoreError {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(conflict_name(&name, now));
-    if let Err(fault) = write_whole(&beside, text.as_bytes()) {
-        return fault;
-    }
-    let ours = beside.file_name().unwrap_or_default().display().to_string();
-    known.set(portfolio.id, KnownFile { path: beside, sum: xxh3_64(text.as_bytes()) });
-    StoreError::new(path, Reason::ChangedOnDisk(ours))
+/// Keeps our version beside a file that changed under us. That is safe, but it is not saved: the next start reads the
+/// other one.
+fn set_aside(path: &Path, aside: &Path, text: &str) -> StoreError {
+    let confirm =
+        |()| sync_folder(folder_of(aside)).map_err(StoreError::io(aside, "confirm that the file is on the disk"));
+    let ours = aside.file_name().unwrap_or_default().display().to_string();
+    let fault = replace(aside, text.as_bytes()).and_then(confirm).err();
+    fault.unwrap_or_else(|| StoreError::new(path, Reason::ChangedOnDisk(ours)))
 }
 
 fn create_folder(folder: &Path) -> Result<(), StoreError> {
@@ -90,19 +98,23 @@ fn resolve(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
 
-fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+fn folder_of(path: &Path) -> &Path {
+    path.parent().unwrap_or(Path::new("."))
+}
+
+/// Puts a new file with these bytes in the place of the old one. The folder is not synced yet.
+fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
     let mode = fs::metadata(path).map(|about| about.permissions()).ok();
     let mut temporary = tempfile::Builder::new()
         .prefix(".fourfold-")
         .suffix(".tmp")
-        .tempfile_in(folder)
+        .tempfile_in(folder_of(path))
         .map_err(StoreError::io(path, "make a file beside it"))?;
     let file = temporary.as_file_mut();
     let written = file.write_all(bytes).and_then(|()| mode.map_or(Ok(()), |mode| file.set_permissions(mode)));
     written.and_then(|()| file.sync_all()).map_err(StoreError::io(path, "write the file"))?;
     temporary.persist(path).map_err(|fault| StoreError::io(path, "put the new file in place")(fault.error))?;
-    sync_folder(folder).map_err(StoreError::io(path, "confirm that the file is on the disk"))
+    Ok(())
 }
 
 #[cfg(unix)]

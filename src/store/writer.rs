@@ -1,10 +1,9 @@
 //! The one thread that writes. It takes the newest version of each portfolio and reports when it is on the disk.
 
-use std::collections::BTreeMap;
-use std::convert::Infallible;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
@@ -29,15 +28,13 @@ pub struct Report {
 /// What the thread is asked for.
 enum Job {
     Save(Arc<Portfolio>, Revision),
-    /// Drops the sender once everything asked for before is written.
-    Flush(Sender<Infallible>),
+    /// Answers, once everything asked for before was tried, whether all of it is on the disk.
+    Flush(Sender<bool>),
 }
 
 /// The front end's side of the writer thread.
 pub struct StoreHandle {
     jobs: Sender<Job>,
-    /// Closes when the thread has ended; nothing is ever sent.
-    ended: Receiver<Infallible>,
 }
 
 impl StoreHandle {
@@ -45,13 +42,9 @@ impl StoreHandle {
     #[must_use]
     pub fn start(folder: PathBuf, known: Files, report: impl Fn(Report) + Send + 'static) -> Self {
         let (jobs, inbox) = mpsc::channel();
-        let (running, ended) = mpsc::channel();
-        let run = move || {
-            write_all(&folder, &known, &inbox, report);
-            drop(running);
-        };
+        let run = move || write_all(&folder, &known, &inbox, report);
         thread::Builder::new().name("writer".to_owned()).spawn(run).expect("the system starts a thread");
-        Self { jobs, ended }
+        Self { jobs }
     }
 
     /// Asks for a save; returns at once.
@@ -60,23 +53,17 @@ impl StoreHandle {
         drop(self.jobs.send(Job::Save(portfolio, revision)));
     }
 
-    /// Waits until everything asked for so far was tried, at most `limit`. Returns whether it was.
+    /// Waits until everything asked for so far was tried, at most `limit`. Returns whether all of it is on the disk.
     #[must_use]
     pub fn flush(&self, limit: Duration) -> bool {
-        let (pending, written) = mpsc::channel();
-        drop(self.jobs.send(Job::Flush(pending)));
-        written.recv_timeout(limit) == Err(RecvTimeoutError::Disconnected)
-    }
-
-    /// Waits until everything asked for is written, at most `limit`. Returns whether it is.
-    #[must_use]
-    pub fn finish(self, limit: Duration) -> bool {
-        drop(self.jobs);
-        self.ended.recv_timeout(limit) == Err(RecvTimeoutError::Disconnected)
+        let (answer, written) = mpsc::channel();
+        drop(self.jobs.send(Job::Flush(answer)));
+        written.recv_timeout(limit).unwrap_or(false)
     }
 }
 
 fn write_all(folder: &Path, known: &Files, inbox: &Receiver<Job>, report: impl Fn(Report)) {
+    let mut failed = BTreeSet::new();
     while let Ok(first) = inbox.recv() {
         let mut newest = BTreeMap::new();
         let mut waiting = Vec::new();
@@ -88,9 +75,16 @@ fn write_all(folder: &Path, known: &Files, inbox: &Receiver<Job>, report: impl F
         }
         for (id, (portfolio, revision)) in newest {
             let result = save(folder, known, &portfolio, &now_for_names());
+            if result.is_ok() {
+                failed.remove(&id)
+            } else {
+                failed.insert(id)
+            };
             report(Report { id, revision, result });
         }
-        drop(waiting);
+        for answer in waiting {
+            let _heard = answer.send(failed.is_empty());
+        }
     }
 }
 

@@ -151,6 +151,7 @@ impl App {
                 if let Some(fault) = self.saving.confirm(report, now.uptime, now.wall) {
                     self.say(format!("Error: {fault}"), true);
                 }
+                self.warned_unsaved &= self.saving.status() == Status::NotSaved;
             }
             Event::Tick => {}
         }
@@ -158,10 +159,14 @@ impl App {
         effects
     }
 
-    /// What has the focus, for the keymap.
+    /// What has the focus, for the keymap. In a window too small to show a text field, none is typed into.
     #[must_use]
     pub fn focus(&self) -> Focus {
-        self.top().focus()
+        if self.is_too_small() { Focus::Reading } else { self.top().focus() }
+    }
+
+    fn is_too_small(&self) -> bool {
+        frame::is_too_small(self.size.0, self.size.1)
     }
 
     /// When [`Event::Tick`] is wanted, counted from the start of the program.
@@ -194,7 +199,7 @@ impl App {
 
     fn act(&mut self, action: &Action, effects: &mut Vec<Effect>) {
         let leaving = matches!(action, Action::Quit | Action::Cancel);
-        if frame::is_too_small(self.size.0, self.size.1) && !leaving {
+        if self.is_too_small() && !leaving {
             return;
         }
         if let Some(reason) = self.refuses(action) {
@@ -256,6 +261,11 @@ impl App {
             Go::Stay => {}
             Go::Push(screen) => self.screens.push(screen),
             Go::Pop => self.pop(),
+            Go::Home => {
+                while self.screens.len() > 1 {
+                    self.pop();
+                }
+            }
             Go::Replace(screen) => {
                 self.pop();
                 self.screens.push(screen);
@@ -287,9 +297,9 @@ impl App {
     }
 
     /// After an undo, a session goes where the exchange now waits for an answer.
-    fn return_to_open_step(&mut self) {
+    fn return_to_open_step(&mut self, changed: ItemId) {
         let view = view(&self.setup, &self.library, self.size, self.now.wall, self.loading.done);
-        if let Some(Screen::Session(session)) = self.screens.last_mut() {
+        if let Some(Screen::Session(session)) = self.screens.last_mut().filter(|top| top.partner() == Some(changed)) {
             session.return_to_open_step(view);
         }
     }
@@ -306,7 +316,10 @@ impl App {
     }
 
     fn take_in(&mut self, batch: Batch, effects: &mut Vec<Effect>) {
-        for portfolio in batch.portfolios {
+        // What is here already came from this session and is newer than any file.
+        for portfolio in
+            batch.portfolios.into_iter().filter(|read| self.library.get(read.id).is_none()).collect::<Vec<_>>()
+        {
             let summary = Summary::new(&portfolio, &self.setup.taxonomy, self.view().today());
             self.library.insert(portfolio, summary);
         }
@@ -370,7 +383,7 @@ impl App {
     }
 
     fn cancel(&mut self, effects: &mut Vec<Effect>) {
-        let at_top = self.screens.len() == 1 && self.focus() == Focus::Partners;
+        let at_top = (self.screens.len() == 1 && self.focus() == Focus::Partners) || self.is_too_small();
         if !at_top {
             let turn = self.turn(&Action::Back);
             return self.take(turn, effects);
@@ -381,7 +394,10 @@ impl App {
             return effects.push(Effect::Leave(130));
         }
         self.cancel_at = Some(self.now.uptime);
-        self.say("Everything is saved. q leaves; Ctrl-C again leaves too.".to_owned(), false);
+        if self.saving.status() == Status::NotSaved {
+            return self.say("Error: the last change is NOT SAVED. Ctrl-C again leaves without it.".to_owned(), true);
+        }
+        self.say("q leaves; Ctrl-C again leaves too.".to_owned(), false);
     }
 
     /// Why an action would do nothing now.

@@ -10,7 +10,7 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::app::{App, Moment, Setup};
-use super::runtime::{Exit, Host, Msg, Runtime, threads};
+use super::runtime::{Ended, Host, Msg, Runtime, threads};
 use super::terminal;
 use crate::store::Files;
 use crate::store::writer::StoreHandle;
@@ -19,7 +19,7 @@ use crate::store::writer::StoreHandle;
 ///
 /// # Errors
 /// When the terminal refuses its modes, before anything was shown.
-pub fn run(setup: Setup, portfolios: PathBuf) -> io::Result<Exit> {
+pub fn run(setup: Setup, portfolios: PathBuf) -> io::Result<Ended> {
     let started = Instant::now();
     let clock = move || Moment { wall: whole_seconds(Timestamp::now()), uptime: started.elapsed() };
     restore_on_panic(setup.folder.clone());
@@ -46,10 +46,10 @@ pub fn run(setup: Setup, portfolios: PathBuf) -> io::Result<Exit> {
         begin_frame: terminal::begin_frame,
         end_frame: terminal::end_frame,
     };
-    let exit = Runtime::new(terminal, inbox, App::new(setup, clock()), store, host).run();
+    let ended = Runtime::new(terminal, inbox, App::new(setup, clock()), store, host).run();
     leaving.store(true, Ordering::SeqCst);
     terminal::leave();
-    Ok(exit)
+    Ok(ended)
 }
 
 fn whole_seconds(time: Timestamp) -> Timestamp {

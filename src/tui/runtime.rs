@@ -39,6 +39,14 @@ pub enum Msg {
     Tick,
 }
 
+/// How the loop ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ended {
+    pub exit: Exit,
+    /// Whether everything is on the disk.
+    pub saved: bool,
+}
+
 /// Why the loop ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
@@ -49,14 +57,15 @@ pub enum Exit {
     Hangup,
 }
 
-impl Exit {
+impl Ended {
     /// The exit code of the program.
     #[must_use]
     pub fn code(self) -> u8 {
-        match self {
-            Self::Left(code) => code,
-            Self::Signal(number) => u8::try_from(128 + number).unwrap_or(u8::MAX),
-            Self::Hangup => 129,
+        match self.exit {
+            Exit::Left(0) => u8::from(!self.saved),
+            Exit::Left(code) => code,
+            Exit::Signal(number) => u8::try_from(128 + number).unwrap_or(u8::MAX),
+            Exit::Hangup => 129,
         }
     }
 }
@@ -66,8 +75,8 @@ pub struct Host<B: Backend> {
     pub clock: Box<dyn Fn() -> Moment>,
     /// Lets the input thread read the next keys.
     pub read_on: Box<dyn FnMut()>,
-    /// Pauses to the shell; returns when the program runs again.
-    pub suspend: Box<dyn FnMut() -> std::io::Result<()>>,
+    /// Pauses to the shell and says whether all is saved; returns when the program runs again.
+    pub suspend: Box<dyn FnMut(bool) -> std::io::Result<()>>,
     /// Switches the terminal's modes on again.
     pub modes_on: Box<dyn FnMut() -> std::io::Result<()>>,
     pub begin_frame: fn(&mut B) -> std::io::Result<()>,
@@ -95,10 +104,9 @@ impl<B: Backend> Runtime<B> {
     /// Runs until somebody or something ends it. What was waiting to be written is then on its way, and the writer
     /// had half a second to finish.
     #[must_use]
-    pub fn run(mut self) -> Exit {
+    pub fn run(mut self) -> Ended {
         let exit = self.run_until_exit();
-        self.finish();
-        exit
+        Ended { exit, saved: self.write_out() }
     }
 
     fn run_until_exit(&mut self) -> Exit {
@@ -199,8 +207,8 @@ impl<B: Backend> Runtime<B> {
                 Effect::Leave(code) => return ControlFlow::Break(Exit::Left(code)),
                 Effect::Suspend => {
                     // "Paused and saved" has to be true, whatever happens to the stopped program.
-                    let _all_written = self.store.flush(WRITER_MAY_TAKE);
-                    if (self.host.suspend)().is_err() {
+                    let saved = self.store.flush(WRITER_MAY_TAKE);
+                    if (self.host.suspend)(saved).is_err() {
                         return ControlFlow::Break(Exit::Hangup);
                     }
                     self.redraw = true;
@@ -225,13 +233,14 @@ impl<B: Backend> Runtime<B> {
         Ok(())
     }
 
-    fn finish(mut self) {
+    /// Hands everything that is not yet written to the writer and waits for it. Returns whether all is on the disk.
+    fn write_out(&mut self) -> bool {
         for effect in self.app.unwritten() {
             if let Effect::Save(portfolio, revision) = effect {
                 self.store.save(portfolio, revision);
             }
         }
-        let _all_written = self.store.finish(WRITER_MAY_TAKE);
+        self.store.flush(WRITER_MAY_TAKE)
     }
 
     /// The model, for tests.
@@ -243,5 +252,10 @@ impl<B: Backend> Runtime<B> {
     /// The backend, for tests.
     pub fn backend(&self) -> &B {
         self.terminal.backend()
+    }
+
+    /// The backend, for tests that change its size.
+    pub fn backend_mut(&mut self) -> &mut B {
+        self.terminal.backend_mut()
     }
 }

@@ -106,6 +106,8 @@ pub enum Go {
     Stay,
     Push(Screen),
     Pop,
+    /// To the list of partners, whatever stands between.
+    Home,
     Replace(Screen),
     /// Done with an exchange: on to its partner, which may already stand below.
     Finish(ItemId),
@@ -125,10 +127,10 @@ pub struct Change {
 pub enum ChangeKind {
     /// Saved at once, undone by itself.
     Act,
-    /// A text while it is being typed: saved a moment later, undone as one with what follows under the same label.
-    Typing,
+    /// A text of this exchange while it is being typed: saved a moment later, undone as one with what follows.
+    Typing(ItemId),
     /// The end of a text that was typed: saved at once, undone as one with the typing.
-    Typed,
+    Typed(ItemId),
     /// Making room for an exchange or taking an empty one away: nothing that anybody would undo.
     Housekeeping,
 }

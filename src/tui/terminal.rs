@@ -36,7 +36,7 @@ pub fn enter() -> io::Result<Terminal<Real>> {
     switch_on()?;
     // Colours are our own policy: crossterm's would take the reverse of a selected row along with its colour.
     style::force_color_output(true);
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout())))
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout()))).inspect_err(|_| leave())
 }
 
 /// Switches the modes on, at the start and after a pause.

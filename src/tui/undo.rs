@@ -10,6 +10,8 @@ use crate::domain::portfolio::Portfolio;
 #[derive(Clone, Debug)]
 struct Entry {
     label: String,
+    /// The exchange whose text is still being typed; what is typed next belongs to the same change.
+    open_for: Option<ItemId>,
     before: Arc<Portfolio>,
     after: Arc<Portfolio>,
 }
@@ -28,12 +30,24 @@ pub struct Restored {
 }
 
 impl Undo {
-    /// Remembers a change. `join` adds it to the last one when that bears the same label.
-    pub fn remember(&mut self, label: &str, before: Arc<Portfolio>, after: Arc<Portfolio>, join: bool) {
+    /// Remembers a change. While a text of the exchange `typing_in` is being typed, what comes is one change; `ends`
+    /// says that this was the last of it.
+    pub fn remember(
+        &mut self,
+        label: &str,
+        before: Arc<Portfolio>,
+        after: Arc<Portfolio>,
+        typing_in: Option<ItemId>,
+        ends: bool,
+    ) {
         self.undone.clear();
+        let open_for = typing_in.filter(|_| !ends);
         match self.done.last_mut() {
-            Some(last) if join && last.label == label && last.after.id == after.id => last.after = after,
-            _ => self.done.push(Entry { label: label.to_owned(), before, after }),
+            Some(last) if typing_in.is_some() && last.open_for == typing_in && last.label == label => {
+                last.after = after;
+                last.open_for = open_for;
+            }
+            _ => self.done.push(Entry { label: label.to_owned(), open_for, before, after }),
         }
     }
 

@@ -125,15 +125,15 @@ impl Sessions<'_> {
                 let answers = every_answer_to(self.taxonomy, id).into_iter();
                 answers.map(|answer| self.after(exchange, |copy, act| copy.answer_mechanics(id, answer, act))).collect()
             }
-            Step::Bundle | Step::Parts => self.every_way_to_decide(exchange),
+            Step::Bundle | Step::Parts => self.every_way_to_decide(exchange, step),
             Step::Result => Vec::new(),
         }
     }
 
     /// What can be done about a bundle without splitting it; a split ends this session and begins others.
-    fn every_way_to_decide(&mut self, exchange: &Exchange) -> Vec<Exchange> {
+    fn every_way_to_decide(&mut self, exchange: &Exchange, step: &Step) -> Vec<Exchange> {
         let mut ways = Vec::new();
-        for choice in bundle_choices(self.taxonomy, exchange) {
+        for choice in bundle_choices(self.taxonomy, exchange, step) {
             match choice {
                 BundleChoice::Split => {}
                 BundleChoice::Later | BundleChoice::GoOn => ways.push(exchange.clone()),

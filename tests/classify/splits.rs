@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use fourfold::domain::answers::{Answer, Answers};
 use fourfold::domain::category::Category::{self, Channel, Marketing, Product, Service};
 use fourfold::domain::classify::{Bundle, Outcome, classify};
-use fourfold::domain::history::What;
+use fourfold::domain::history::{Event, What};
 use fourfold::domain::portfolio::{Exchange, Portfolio};
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::store::assets::shipped_taxonomy;
@@ -153,9 +153,12 @@ fn the_original_keeps_its_id_and_history_and_the_other_parts_point_back_to_it() 
     assert_eq!(order, [&ids[..], &[bystander]].concat(), "the parts stand together, where the original stood");
     let (first, others) = portfolio.exchanges.split_first().expect("the original is still there");
     assert_eq!((first.id, first.split_from), (before.id, None));
-    let (split, earlier) = first.history.split_last().expect("the split is on record");
+    let (earlier, later) = first.history.split_at(before.history.len());
     assert_eq!(earlier, before.history, "nothing earlier is lost");
+    let (split, changes) = later.split_first().expect("the split is on record");
     assert_eq!(split.what, What::Split { into: ids[1..].to_vec() });
+    let answered = |event: &Event| matches!(&event.what, What::Answered { to, .. } if to == "no");
+    assert!(!changes.is_empty() && changes.iter().all(answered), "and each yes that left it: {changes:?}");
     for part in others.iter().filter(|exchange| exchange.id != bystander) {
         assert_eq!(part.split_from, Some(before.id));
         assert_eq!((&part.gives, &part.gets, &part.evidence), (&before.gives, &before.gets, &before.evidence));

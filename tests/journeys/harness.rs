@@ -102,6 +102,13 @@ impl Session {
         self
     }
 
+    /// Gives the window another size.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.runtime.backend_mut().resize(width, height);
+        self.send(Msg::Input(vec![Event::Resize(width, height)]));
+        self
+    }
+
     /// Lets time pass in which nothing is pressed.
     pub fn wait(&mut self, time: Duration) -> &mut Self {
         self.uptime.set(self.uptime.get() + time);
@@ -261,7 +268,7 @@ fn host(uptime: &Rc<Cell<Duration>>) -> Host<TestBackend> {
     Host {
         clock: Box::new(move || moment(&uptime)),
         read_on: Box::new(|| {}),
-        suspend: Box::new(|| Ok(())),
+        suspend: Box::new(|_| Ok(())),
         modes_on: Box::new(|| Ok(())),
         begin_frame: |_| Ok(()),
         end_frame: |_| Ok(()),

@@ -253,7 +253,8 @@ fn a_note_stays_with_its_question() {
 fn the_glossary_opens_over_a_question_and_returns_to_the_same_option() {
     let mut session = at_question_1();
     session.press("y y").press("down").cursor_on("> 2 No").press("g").shows("Marketing partner");
-    session.shows("Esc returns to the question").press("tab enter").press("esc esc");
+    session.shows("Esc returns to the question").shows("> Affiliate").press("tab").shows("> Influencer Partner");
+    session.press("enter").shows("Esc returns to Marketing partner").press("esc esc");
     session.shows("3. Does this exchange make the market aware").cursor_on("> 2 No");
 }
 
@@ -290,4 +291,57 @@ fn words_of_a_paste_become_one_line_and_never_keys() {
     session.press("a").paste("Acme\nLtd\tq").shows("> Acme Ltd q").press("enter");
     assert_eq!(session.saved().partner.name, "Acme Ltd q");
     session.type_text("Sells it").press("enter enter").shows("question 1 of 4").paste("yyyy").shows("question 1 of 4");
+}
+
+#[test]
+fn undo_takes_back_the_text_of_one_exchange_and_never_types() {
+    let mut session = Session::new();
+    session.press("a").type_text("Acme").press("enter").type_text("First thing").press("esc");
+    session.press("enter a").type_text("Second thing").press("tab tab u");
+    let gives: Vec<String> = session.saved().exchanges.into_iter().map(|exchange| exchange.gives).collect();
+    assert_eq!(gives, ["First thing", ""]);
+    session.press("u u u").shows_not("uu");
+    let texts: String = session.saved().exchanges.into_iter().map(|exchange| exchange.gives + &exchange.gets).collect();
+    assert_eq!(texts, "");
+}
+
+#[test]
+fn an_undone_split_leaves_the_decision_standing() {
+    let mut session = at_question_1();
+    session.press("n n n y 2 2 enter enter").press("up up up up up left y").shows("2 answers are yes").press("1 u u");
+    let exchange = session.saved().exchanges.remove(0);
+    assert_eq!(exchange.standing(), Standing::Decided);
+    session.shows("type question 2").shows_not("marked as only a means");
+}
+
+#[test]
+fn a_note_is_on_the_disk_while_it_is_typed_and_in_the_history_after() {
+    let mut session = at_question_1();
+    session.press("t").type_text("contract").wait(Duration::from_millis(300));
+    assert_eq!(session.saved().exchanges.remove(0).evidence.get("product").map(String::as_str), Some("contract"));
+    session.type_text(" of March").press("enter").shows("Note kept.");
+    let edits = session.saved().exchanges.remove(0).history;
+    assert!(edits.iter().any(|event| matches!(&event.what, What::Edited { to, .. } if to == "contract of March")));
+    session.press("u").shows("the note on Product").shows("Note (t):        none");
+}
+
+#[test]
+fn an_overridden_bundle_is_decided() {
+    let mut session = at_question_1();
+    session.press("y y n n 3 v enter").type_text("one contract").press("enter").shows("RESULT  PRODUCT");
+    session.shows("What this type needs").shows("Enter done").press("enter esc").shows_not("bundle");
+}
+
+#[test]
+fn a_mark_can_be_taken_back_after_selling_to_both() {
+    let mut session = at_question_1();
+    session.press("n y n y 2 2").press("2 2 3").shows("was answered with both").press("left left left left");
+    session.shows("Let Service count again").press("2").shows("Service counts again.");
+}
+
+#[test]
+fn in_a_window_too_small_nothing_is_typed_and_q_leaves() {
+    let mut session = Session::new();
+    session.press("a").resize(34, 8).shows("Window too small: 34x8").press("x q");
+    assert!(session.exit().is_some());
 }

@@ -59,6 +59,6 @@ fn a_program_that_runs_out_of_ids() {
         first_words: None,
         open: None,
     };
-    let exit = program::run(setup, paths.portfolios()).expect("the terminal takes its modes");
-    std::process::exit(exit.code().into());
+    let ended = program::run(setup, paths.portfolios()).expect("the terminal takes its modes");
+    std::process::exit(ended.code().into());
 }

@@ -15,13 +15,17 @@ impl App {
     pub(super) fn commit(&mut self, change: Change, effects: &mut Vec<Effect>) {
         let after = Arc::new(change.portfolio);
         if let Some(before) = self.library.get(after.id).cloned() {
-            let joins = matches!(change.kind, ChangeKind::Typing | ChangeKind::Typed);
+            let (typing_in, ends) = match change.kind {
+                ChangeKind::Typing(exchange) => (Some(exchange), false),
+                ChangeKind::Typed(exchange) => (Some(exchange), true),
+                ChangeKind::Act | ChangeKind::Housekeeping => (None, true),
+            };
             if change.kind != ChangeKind::Housekeeping {
-                self.undo.remember(&change.label, before, Arc::clone(&after), joins);
+                self.undo.remember(&change.label, before, Arc::clone(&after), typing_in, ends);
             }
         }
         self.put(&after);
-        if change.kind == ChangeKind::Typing {
+        if matches!(change.kind, ChangeKind::Typing(_)) {
             if let Some(waiting) = self.saving.typed(after.id, self.now.uptime) {
                 self.write(waiting, effects);
             }
@@ -66,7 +70,7 @@ impl App {
         let portfolio = Arc::new(portfolio);
         self.put(&portfolio);
         self.follow();
-        self.return_to_open_step();
+        self.return_to_open_step(portfolio.id);
         self.write(portfolio.id, effects);
         self.say(format!("{verb} at {}: {label}.", portfolio.partner.name), false);
     }

@@ -109,13 +109,23 @@ fn insist(leaving: &AtomicBool, code: i32) {
 /// # Errors
 /// When the terminal refuses its modes.
 #[cfg(unix)]
-pub fn suspend() -> io::Result<()> {
+pub fn suspend(saved: bool) -> io::Result<()> {
     use io::Write;
     terminal::leave();
-    drop(writeln!(io::stdout(), "fourfold is paused and saved. Type fg to return."));
+    let state = if saved { "paused and saved" } else { "paused; the last change is NOT SAVED yet" };
+    drop(writeln!(io::stdout(), "fourfold is {state}. Type fg to return."));
     // Stops this thread before the call returns; a signal sent to the whole process may arrive too late.
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
     terminal::switch_on()
+}
+
+/// Elsewhere there is no pausing.
+///
+/// # Errors
+/// Never.
+#[cfg(not(unix))]
+pub fn suspend(_saved: bool) -> io::Result<()> {
+    Ok(())
 }
 
 fn start(name: &str, run: impl FnOnce() + Send + 'static) {

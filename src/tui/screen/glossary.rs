@@ -73,7 +73,7 @@ impl GlossaryScreen {
                 Some(term) => self.show(view, &term),
                 None => return Turn::go(Go::Pop),
             },
-            Action::Partners => return Turn::go(Go::Pop),
+            Action::Partners => return Turn::go(Go::Home),
             Action::Find => self.searching = true,
             Action::Term => self.next_at_hand(view),
             Action::Accept => return self.follow_link(view),

@@ -24,6 +24,8 @@ pub struct Home {
     /// What the list shows, in order; made anew when the library or the search changes.
     rows: Vec<Row>,
     selected: usize,
+    /// Whether the person moved the selection; until then it stays on the first row, whatever that becomes.
+    moved: bool,
     search: Input,
     searching: bool,
 }
@@ -56,7 +58,10 @@ impl Home {
             }
             Action::Find => self.searching = true,
             Action::Back if !self.search.value().is_empty() => self.clear_search(ctx.view),
-            _ => self.selected = moved(self.selected, self.rows.len(), action, ctx.view.page().saturating_sub(2)),
+            _ => {
+                self.moved = true;
+                self.selected = moved(self.selected, self.rows.len(), action, ctx.view.page().saturating_sub(2));
+            }
         }
         Turn::stay()
     }
@@ -78,6 +83,7 @@ impl Home {
     pub fn stand_on(&mut self, partner: ItemId) {
         let at = self.rows.iter().position(|row| *row == Row::Partner(partner));
         self.selected = at.unwrap_or(self.selected);
+        self.moved = true;
     }
 
     /// Fills the search; the rows follow with the next [`Self::follow`].
@@ -119,7 +125,7 @@ impl Home {
         let before = self.rows.get(self.selected).copied();
         let query = SafeText::new(self.search.value().trim()).to_string().to_lowercase();
         self.rows = rows(view, &query);
-        let again = before.and_then(|row| self.rows.iter().position(|other| *other == row));
+        let again = before.filter(|_| self.moved).and_then(|row| self.rows.iter().position(|other| *other == row));
         self.selected = again.unwrap_or(self.selected).min(self.rows.len().saturating_sub(1));
         true
     }

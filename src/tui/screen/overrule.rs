@@ -7,6 +7,7 @@ use tui_input::Input;
 use super::{Ctx, Go, Title, Turn, View, edit, moved};
 use crate::domain::category::Category;
 use crate::domain::classify::classify;
+use crate::domain::decision::acceptable;
 use crate::domain::id::ItemId;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
@@ -30,6 +31,7 @@ impl OverrideScreen {
     #[must_use]
     pub fn new(view: View<'_>, partner: ItemId, exchange: ItemId) -> Self {
         let outcome = view.exchange(partner, exchange).map(|(_, found)| classify(view.taxonomy, &found.answers));
+        let outcome = outcome.filter(|outcome| acceptable(outcome).is_ok());
         let says = outcome.map(|outcome| (outcome.category(), outcome.partner_type().cloned()));
         let choice = says.and_then(|says| targets(view.taxonomy).iter().position(|target| *target == says));
         Self { partner, exchange, choice: choice.unwrap_or(0), reason: None }

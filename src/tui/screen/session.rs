@@ -21,7 +21,6 @@ use crate::domain::company::describes_company;
 use crate::domain::id::ItemId;
 use crate::domain::interview::{self, Step};
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
-use crate::domain::slug::Slug;
 use crate::domain::wording;
 use crate::tui::action::{Action, Focus};
 
@@ -106,11 +105,12 @@ impl Session {
         self.partner
     }
 
-    /// Goes to the first step that waits for something, if one does.
+    /// Goes to the first question that waits for an answer, if one does. Never into a text: who presses the undo key
+    /// once more would type it.
     pub fn return_to_open_step(&mut self, view: View<'_>) {
         let Some((_, exchange)) = view.exchange(self.partner, self.exchange) else { return };
         let step = interview::resume(view.taxonomy, exchange);
-        if step != Step::Result {
+        if !matches!(step, Step::Result | Step::Sentence(_)) {
             self.enter(&exchange.clone(), step, view);
         }
     }
@@ -159,7 +159,7 @@ impl Session {
                 let text = self.input.value().to_owned();
                 let changed = portfolio.exchange_mut(self.exchange).is_some_and(|e| e.type_sentence(which, &text));
                 let label = text_label(which);
-                let change = changed.then_some(Change { portfolio, label, kind: ChangeKind::Typing });
+                let change = changed.then_some(Change { portfolio, label, kind: ChangeKind::Typing(self.exchange) });
                 Turn { change, ..Turn::default() }
             }
             _ => Turn::stay(),
@@ -201,7 +201,7 @@ impl Session {
         let next = next(ctx.view, exchange, &self.step);
         let turn = self.go_to(ctx.view, &portfolio, next);
         let label = text_label(which);
-        let change = changed.then_some(Change { portfolio, label, kind: ChangeKind::Typed });
+        let change = changed.then_some(Change { portfolio, label, kind: ChangeKind::Typed(self.exchange) });
         Turn { change, ..turn }
     }
 
@@ -273,7 +273,7 @@ impl Session {
             }
             (_, Mode::PickMeans) => self.pick_means(ctx, portfolio, exchange, index),
             (_, Mode::PickTarget(source)) => self.pick_target(ctx, portfolio, exchange, source, index),
-            _ => match interview::bundle_choices(ctx.view.taxonomy, exchange).get(index) {
+            _ => match interview::bundle_choices(ctx.view.taxonomy, exchange, &self.step).get(index) {
                 Some(choice) => self.resolve_bundle(ctx, portfolio, exchange, *choice),
                 None => Turn::stay(),
             },
@@ -307,32 +307,28 @@ impl Session {
         let Step::Question(id) = &self.step else {
             return Turn::refuse("Notes belong to questions. Left goes back to one.");
         };
-        let note = exchange.evidence.get(id.as_str()).cloned().unwrap_or_default();
-        (self.mode, self.input) = (Mode::Noting, Input::new(note));
+        self.entered_with = exchange.evidence.get(id.as_str()).cloned().unwrap_or_default();
+        (self.mode, self.input) = (Mode::Noting, Input::new(self.entered_with.clone()));
         Turn::stay()
     }
 
-    fn update_note(&mut self, ctx: &Ctx<'_>, mut portfolio: Portfolio, action: &Action) -> Turn {
-        if !matches!(action, Action::Accept | Action::Back | Action::NextField) {
-            edit(&mut self.input, action);
+    fn update_note(&mut self, ctx: &mut Ctx<'_>, mut portfolio: Portfolio, action: &Action) -> Turn {
+        let (Step::Question(id), Some(exchange)) = (self.step.clone(), portfolio.exchange_mut(self.exchange)) else {
             return Turn::stay();
-        }
-        let text = self.input.value().trim().to_owned();
-        let Step::Question(id) = self.step.clone() else { return Turn::stay() };
-        let key = Slug::parse(id.as_str()).expect("ids of questions are slugs");
-        let Some(exchange) = portfolio.exchange_mut(self.exchange) else { return Turn::stay() };
-        let before = exchange.evidence.get(&key).cloned().unwrap_or_default();
-        let step = self.step.clone();
-        self.enter(&exchange.clone(), step, ctx.view);
-        if before == text {
-            return Turn::stay();
-        }
-        if text.is_empty() {
-            exchange.evidence.remove(&key)
-        } else {
-            exchange.evidence.insert(key, text)
         };
-        Turn::change(portfolio, "the note").and_say("Note kept.")
+        let label = format!("the note on {}", wording::question_name(ctx.view.taxonomy, &id));
+        if !matches!(action, Action::Accept | Action::Back | Action::NextField) {
+            let changed = edit(&mut self.input, action) && exchange.type_note(&id, self.input.value());
+            let change = changed.then_some(Change { portfolio, label, kind: ChangeKind::Typing(self.exchange) });
+            return Turn { change, ..Turn::default() };
+        }
+        exchange.type_note(&id, self.input.value().trim());
+        let changed = exchange.record_note(&id, &self.entered_with, &mut ctx.act);
+        let (step, exchange) = (self.step.clone(), exchange.clone());
+        self.enter(&exchange, step, ctx.view);
+        let change = changed.then_some(Change { portfolio, label, kind: ChangeKind::Typed(self.exchange) });
+        let turn = Turn { change, ..Turn::default() };
+        if changed { turn.and_say("Note kept.") } else { turn }
     }
 
     /// Leaves the session with everything kept, to where it came from. An exchange about which nothing was said is not
@@ -352,7 +348,8 @@ impl Session {
                 (Go::Replace(Screen::Result(result)), if which.is_some() { "Text changed; u undoes." } else { "" })
             }
         };
-        let change = which.map(|which| Change { portfolio, label: text_label(which), kind: ChangeKind::Typed });
+        let change =
+            which.map(|which| Change { portfolio, label: text_label(which), kind: ChangeKind::Typed(self.exchange) });
         let turn = Turn { go, change, say: None };
         if said.is_empty() { turn } else { turn.and_say(said) }
     }
@@ -423,7 +420,7 @@ impl Session {
             _ => true,
         };
         if !on_route || !as_typed {
-            let step = if on_route { self.step.clone() } else { interview::resume(view.taxonomy, exchange) };
+            let step = if on_route { self.step.clone() } else { last_step(view, exchange) };
             self.enter(&exchange.clone(), step, view);
         }
         true
@@ -440,6 +437,15 @@ impl Session {
 
     fn option_count(&self, view: View<'_>, exchange: &Exchange) -> usize {
         view::options(self, view, exchange).len().max(1)
+    }
+}
+
+/// Where an exchange waits for something, else its last question.
+fn last_step(view: View<'_>, exchange: &Exchange) -> Step {
+    match interview::resume(view.taxonomy, exchange) {
+        Step::Result => interview::previous(view.taxonomy, exchange, &Step::Result)
+            .expect("behind the sentences and questions, the result is never the first step"),
+        step => step,
     }
 }
 

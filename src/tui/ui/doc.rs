@@ -173,6 +173,7 @@ impl Doc {
     /// Draws the lines from `scroll` on; returns where the cursor belongs, if that can be seen.
     pub fn paint(&self, area: Rect, buf: &mut Buffer, scroll: usize) -> Option<Position> {
         let area = area.intersection(buf.area);
+        let scroll = scroll.min(self.lines.len().saturating_sub(usize::from(area.height)));
         for (y, line) in (area.top()..area.bottom()).zip(self.lines.iter().skip(scroll)) {
             paint_line(line, Rect { y, height: 1, ..area }, buf);
         }

@@ -274,7 +274,7 @@ pub fn options(session: &Session, view: View<'_>, exchange: &Exchange) -> Vec<Ch
         }
         _ => {
             let outcome = classify(view.taxonomy, &exchange.answers);
-            let choices = interview::bundle_choices(view.taxonomy, exchange);
+            let choices = interview::bundle_choices(view.taxonomy, exchange, &session.step);
             choices.into_iter().map(|one| bundle_option(view, exchange, &outcome, one)).collect()
         }
     }
@@ -318,7 +318,7 @@ fn bundle(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchange)
         (_, Outcome::Bundle(Bundle::Categories(parts))) => {
             format!("{} answers are yes. Are these really {} exchanges?", parts.len(), parts.len())
         }
-        (_, Outcome::Bundle(Bundle::Mechanics { question, .. })) => {
+        (_, Outcome::Bundle(Bundle::Mechanics { question, .. })) if session.step == Step::Parts => {
             let question = view.taxonomy.question(question).map_or("", |question| question.question.as_str());
             format!("\"{question}\" was answered with both: these are two exchanges.")
         }

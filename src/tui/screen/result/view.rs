@@ -1,0 +1,257 @@
+//! How a result looks: what it is, why, what is open, what would change it, what it needs.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+
+use super::{CHANGES_SHOWN, ResultScreen};
+use crate::domain::category::Category;
+use crate::domain::classify::{Outcome, OutcomeKind};
+use crate::domain::decision::{Decision, Method, Standing, acceptable};
+use crate::domain::explain::{Explanation, Reason, explain, find_out, not_chosen};
+use crate::domain::portfolio::Exchange;
+use crate::domain::slug::Slug;
+use crate::domain::wording;
+use crate::tui::screen::View;
+use crate::tui::ui::doc::{Doc, piece};
+use crate::tui::ui::frame::content_size;
+
+pub fn render(screen: &ResultScreen, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let (_, exchange) = view.exchange(screen.partner, screen.exchange)?;
+    let explanation = explain(view.taxonomy, &exchange.answers);
+    if view.is_wide() {
+        let [left, right] = columns(area);
+        let mut main = head(view, exchange, &explanation, left.width);
+        notes(&mut main, screen, view, exchange, &explanation);
+        why(&mut main, screen, view, &explanation);
+        needs(&mut main, view, exchange, &explanation);
+        side(view, exchange, &explanation, right.width).paint(right, buf, screen.scroll);
+        return main.paint(left, buf, main.scroll_to_focus(left.height));
+    }
+    let head = head(view, exchange, &explanation, area.width);
+    let [top, below] = area.layout(&Layout::vertical([Constraint::Length(head.height()), Constraint::Fill(1)]));
+    head.paint(top, buf, 0);
+    let rest = rest(screen, view, exchange, &explanation, below.width);
+    let scroll = if screen.scroll == 0 { rest.scroll_to_focus(below.height) } else { screen.scroll };
+    rest.paint(below, buf, scroll).or(Some(Position { x: below.x, y: below.y.min(area.bottom().saturating_sub(1)) }))
+}
+
+/// How many ways there are to scroll: one when everything shows.
+pub fn positions(screen: &ResultScreen, view: View<'_>, exchange: &Exchange, explanation: &Explanation) -> usize {
+    let (width, height) = content_size(view.size.0, view.size.1);
+    let (doc, room) = if view.is_wide() {
+        let [_, right] = columns(Rect { x: 0, y: 0, width, height });
+        (side(view, exchange, explanation, right.width), right.height)
+    } else {
+        let head = head(view, exchange, explanation, width);
+        (rest(screen, view, exchange, explanation, width), height.saturating_sub(head.height()))
+    };
+    (doc.len() + 1).saturating_sub(usize::from(room)).max(1)
+}
+
+fn columns(area: Rect) -> [Rect; 2] {
+    let columns = [Constraint::Fill(1), Constraint::Length(3), Constraint::Fill(1)];
+    let [left, _, right] = area.layout(&Layout::horizontal(columns));
+    [left, right]
+}
+
+/// What can be scrolled below the result.
+fn rest(screen: &ResultScreen, view: View<'_>, exchange: &Exchange, explanation: &Explanation, width: u16) -> Doc {
+    let mut doc = Doc::new(*view.theme, width);
+    notes(&mut doc, screen, view, exchange, explanation);
+    why(&mut doc, screen, view, explanation);
+    beyond(&mut doc, view, exchange, explanation, if screen.all { usize::MAX } else { CHANGES_SHOWN });
+    needs(&mut doc, view, exchange, explanation);
+    doc
+}
+
+/// What stands beside the reasons where there is room.
+fn side(view: View<'_>, exchange: &Exchange, explanation: &Explanation, width: u16) -> Doc {
+    let mut doc = Doc::new(*view.theme, width);
+    beyond(&mut doc, view, exchange, explanation, usize::MAX);
+    doc
+}
+
+/// The decision, as long as it stands.
+fn standing_decision(exchange: &Exchange) -> Option<&Decision> {
+    exchange.decision.as_ref().filter(|_| exchange.standing() == Standing::Decided)
+}
+
+/// Whether what holds is something else than the answers say: it was overridden, or decided under another taxonomy.
+fn differs(exchange: &Exchange, outcome: &Outcome) -> bool {
+    standing_decision(exchange).is_some_and(|decision| {
+        let same = decision.category == outcome.category() && decision.partner_type.as_ref() == outcome.partner_type();
+        !same || acceptable(outcome).is_err()
+    })
+}
+
+/// The category and type that hold: those decided while the decision stands, else those the answers say.
+fn holding<'e>(exchange: &'e Exchange, explanation: &'e Explanation) -> (Option<Category>, Option<&'e Slug>) {
+    match standing_decision(exchange) {
+        Some(decision) => (decision.category, decision.partner_type.as_ref()),
+        None => (explanation.outcome.category(), explanation.outcome.partner_type()),
+    }
+}
+
+/// What it is and what it is about. This always shows.
+fn head(view: View<'_>, exchange: &Exchange, explanation: &Explanation, width: u16) -> Doc {
+    let mut doc = Doc::new(*view.theme, width);
+    let words = match standing_decision(exchange).filter(|_| differs(exchange, &explanation.outcome)) {
+        Some(decision) => wording::decision(view.taxonomy, decision),
+        None => wording::outcome(view.taxonomy, &explanation.outcome),
+    };
+    doc.hanging(piece("RESULT  ", view.theme.quiet), piece(words, view.theme.accent));
+    doc
+}
+
+fn notes(doc: &mut Doc, screen: &ResultScreen, view: View<'_>, exchange: &Exchange, explanation: &Explanation) {
+    let theme = view.theme;
+    doc.hanging(piece("For     ", theme.quiet), piece(exchange.gives.trim(), theme.text));
+    if !differs(exchange, &explanation.outcome) {
+        for sentence in wording::provisional(view.taxonomy, explanation) {
+            doc.para(8, theme.text, sentence);
+        }
+    }
+    let outdated = exchange.standing() == Standing::Outdated;
+    if let Some(note) = decision_note(screen, view, exchange, explanation) {
+        doc.para(8, if outdated { theme.warning } else { theme.quiet }, note);
+    }
+    doc.blank();
+}
+
+/// Who decided what and when, and what the answers say where that is something else.
+fn decision_note(
+    screen: &ResultScreen,
+    view: View<'_>,
+    exchange: &Exchange,
+    explanation: &Explanation,
+) -> Option<String> {
+    let found = wording::outcome(view.taxonomy, &explanation.outcome);
+    let Some(decision) = &exchange.decision else { return was_instead(screen, view, explanation) };
+    let (was, when, by) = (wording::decision(view.taxonomy, decision), view.local(decision.at), &decision.by);
+    if exchange.standing() == Standing::Outdated {
+        let enter = match acceptable(&explanation.outcome) {
+            Ok(()) => "Enter accepts the new result.".to_owned(),
+            Err(refused) => format!("Not to be accepted yet: {refused}."),
+        };
+        return Some(format!("was {was}, decided {when} by {by}; the answers were changed since. {enter}"));
+    }
+    let how = wording::method(decision);
+    let how = how.trim_end_matches('.');
+    Some(match (&decision.method, differs(exchange, &explanation.outcome)) {
+        (Method::Override { .. }, _) => format!("{how}. The answers say {found}."),
+        (Method::Questionnaire, true) => {
+            format!("{how}, {when} ({}). Under the taxonomy in force the answers say {found}.", decision.taxonomy)
+        }
+        (Method::Questionnaire, false) => format!("{how}, {when} ({})", decision.taxonomy),
+    })
+}
+
+/// What the result was before the person went back and changed an answer.
+fn was_instead(screen: &ResultScreen, view: View<'_>, explanation: &Explanation) -> Option<String> {
+    let was = screen.was.as_ref().filter(|was| **was != explanation.outcome)?;
+    Some(format!("was {} before you changed an answer.", wording::outcome(view.taxonomy, was)))
+}
+
+fn why(doc: &mut Doc, screen: &ResultScreen, view: View<'_>, explanation: &Explanation) {
+    doc.heading("Why");
+    for (index, reason) in explanation.why.iter().enumerate() {
+        let row = wording::reason(view.taxonomy, reason);
+        let focused = index == screen.row;
+        let label = match reason {
+            Reason::Contribution { .. } => format!("{:<14} {:<9}", row.label, row.answer),
+            Reason::Mechanics { .. } => {
+                format!("{:<14} ", wording::question_name(view.taxonomy, &reason.question()))
+            }
+        };
+        let text = match reason {
+            Reason::Mechanics { .. } if !row.answer.is_empty() => format!("{}. {}", row.answer, row.text),
+            _ => row.text,
+        };
+        doc.row(focused, 0, label, text);
+    }
+    doc.blank();
+}
+
+fn beyond(doc: &mut Doc, view: View<'_>, exchange: &Exchange, explanation: &Explanation, shown: usize) {
+    let theme = view.theme;
+    open_facts(doc, view, explanation);
+    let changes = &explanation.would_change;
+    if !changes.is_empty() {
+        doc.heading("What would change it");
+        for change in changes.iter().take(shown) {
+            doc.para(2, theme.text, wording::change(view.taxonomy, change));
+        }
+        if changes.len() > shown {
+            doc.para(2, theme.quiet, format!("{} more (w shows them)", changes.len() - shown));
+        }
+        doc.blank();
+    }
+    if !differs(exchange, &explanation.outcome) {
+        neighbours(doc, view, explanation);
+    }
+}
+
+fn open_facts(doc: &mut Doc, view: View<'_>, explanation: &Explanation) {
+    if let Outcome::Incomplete { next } = &explanation.outcome {
+        doc.heading("Still to answer");
+        doc.para(2, view.theme.text, wording::question(view.taxonomy, next));
+        doc.blank();
+    }
+    if explanation.open.is_empty() {
+        return;
+    }
+    doc.heading("To find out");
+    for id in &explanation.open {
+        if let Some(fact) = find_out(view.taxonomy, id) {
+            doc.hanging(piece("  - ", view.theme.text), piece(fact, view.theme.text));
+        }
+    }
+    let names: Vec<String> =
+        explanation.possible_types.iter().map(|slug| wording::partner_type(view.taxonomy, slug)).collect();
+    if names.len() > 1 {
+        doc.para(2, view.theme.quiet, format!("Still possible: {}", names.join(", ")));
+    }
+    doc.blank();
+}
+
+fn neighbours(doc: &mut Doc, view: View<'_>, explanation: &Explanation) {
+    let near = not_chosen(view.taxonomy, explanation);
+    if near.is_empty() {
+        return;
+    }
+    doc.heading("Not chosen");
+    for confusion in near {
+        let label = match explanation.outcome.partner_type().and_then(|found| confusion.other(found)) {
+            Some(other) => wording::partner_type(view.taxonomy, other),
+            None => format!(
+                "{} or {}",
+                wording::partner_type(view.taxonomy, &confusion.pair.0),
+                wording::partner_type(view.taxonomy, &confusion.pair.1)
+            ),
+        };
+        doc.hanging(piece(format!("  {label}: "), view.theme.text), piece(&confusion.decides, view.theme.text));
+    }
+    doc.blank();
+}
+
+/// What the type is for: the agreement, pay and enablement it needs.
+fn needs(doc: &mut Doc, view: View<'_>, exchange: &Exchange, explanation: &Explanation) {
+    let (_, partner_type) = holding(exchange, explanation);
+    let Some(entry) = partner_type.and_then(|slug| view.taxonomy.partner_type(slug)) else { return };
+    doc.heading("What this type needs");
+    doc.labelled(14, "  Agreement:", &entry.mechanics.agreement);
+    doc.labelled(14, "  Paid by:", &entry.mechanics.paid_by);
+    doc.labelled(14, "  Enablement:", &entry.mechanics.enablement);
+}
+
+/// The glossary's entry for what holds.
+pub fn term_at_hand(exchange: &Exchange, explanation: &Explanation) -> Option<Slug> {
+    let (category, partner_type) = holding(exchange, explanation);
+    let fallback = match explanation.outcome.kind() {
+        OutcomeKind::Bundle => "bundle",
+        OutcomeKind::NoContribution => "no-contribution",
+        _ => "value-exchange",
+    };
+    let slug = category.map_or(fallback, Category::glossary_slug);
+    partner_type.cloned().or_else(|| Slug::parse(slug))
+}
