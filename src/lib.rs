@@ -8,11 +8,11 @@
 //!
 //! - [`domain`]: what the program knows. Start with [`domain::classify`].
 //! - [`store`]: the only code that touches the disk.
-//! - `interop` (pure text formats) comes with import and export.
+//! - [`interop`]: other programs' text, pure.
 //! - [`tui`]: the only code that knows a terminal.
 //! - [`cli`]: subcommands without drawing.
 //!
-//! [`safe_text`] stands beside them: text that may reach a terminal.
+//! [`safe_text`] and [`strict`] stand beside them: text that may reach a terminal, and what serde alone lets pass.
 
 pub mod cli;
 pub mod domain;

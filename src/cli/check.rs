@@ -22,7 +22,7 @@ pub fn run(folder: &Path, taxonomy: &Taxonomy, today: Date, faults_only: bool) -
         Ok(files) => files,
         Err(fault) => {
             out.line(&fault.for_tools());
-            return 1;
+            return out.finish(1);
         }
     };
     for path in files {
@@ -49,7 +49,7 @@ pub fn run(folder: &Path, taxonomy: &Taxonomy, today: Date, faults_only: bool) -
     let work = if faults_only { String::new() } else { format!(", {open} with open work") };
     let count = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     out.line(&format!("{} read{work}, {}", count(partners, "partner"), count(faults, "fault")));
-    u8::from(faults > 0 || open > 0)
+    out.finish(u8::from(faults > 0 || open > 0))
 }
 
 /// Faults of a file that can be read all the same.

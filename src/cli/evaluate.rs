@@ -18,7 +18,7 @@ pub fn run(taxonomy: &Taxonomy, input: &mut impl BufRead) -> u8 {
             Ok(0) => break,
             Err(fault) => {
                 message(&format!("cannot read line {number}: {fault}"));
-                return 1;
+                return out.finish(1);
             }
             Ok(_) => {}
         }
@@ -37,5 +37,5 @@ pub fn run(taxonomy: &Taxonomy, input: &mut impl BufRead) -> u8 {
             break;
         }
     }
-    code
+    out.finish(code)
 }

@@ -4,21 +4,32 @@ use std::io::{self, BufWriter, Stdout, Write};
 
 use crate::safe_text::SafeText;
 
-/// Data for stdout. Once nobody reads it any more, the rest is dropped quietly.
+/// Data for stdout. Once nobody reads it any more, the rest is dropped quietly; any other fault is one.
+#[derive(Default)]
 pub struct Output {
-    out: BufWriter<Stdout>,
-    closed: bool,
+    lines: Lines,
+    fault: Option<io::Error>,
+}
+
+struct Lines(BufWriter<Stdout>);
+
+impl Default for Lines {
+    fn default() -> Self {
+        Self(BufWriter::new(io::stdout()))
+    }
 }
 
 impl Output {
     #[must_use]
     pub fn new() -> Self {
-        Self { out: BufWriter::new(io::stdout()), closed: false }
+        Self::default()
     }
 
     /// A line of data that another program reads: passed on as it is.
     pub fn data(&mut self, line: &str) {
-        self.closed = self.closed || writeln!(self.out, "{line}").is_err();
+        if self.fault.is_none() {
+            self.fault = writeln!(self.lines.0, "{line}").err();
+        }
     }
 
     /// A line that a person reads, perhaps on a terminal.
@@ -26,16 +37,23 @@ impl Output {
         self.data(SafeText::new(line).as_str());
     }
 
-    /// Whether nobody reads any more.
+    /// Whether nothing more can be written.
     #[must_use]
     pub const fn is_closed(&self) -> bool {
-        self.closed
+        self.fault.is_some()
     }
-}
 
-impl Default for Output {
-    fn default() -> Self {
-        Self::new()
+    /// Writes what is left and returns the exit code: `code`, or 1 when something could not be written.
+    #[must_use]
+    pub fn finish(mut self, code: u8) -> u8 {
+        let fault = self.fault.take().or_else(|| self.lines.0.flush().err());
+        match fault {
+            Some(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
+                message(&format!("cannot write the output: {fault}"));
+                1
+            }
+            _ => code,
+        }
     }
 }
 

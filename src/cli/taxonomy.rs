@@ -7,8 +7,9 @@ use crate::store::assets;
 /// Prints the shipped file as it is.
 #[must_use]
 pub fn print_shipped() -> u8 {
-    Output::new().data(assets::TAXONOMY.trim_end());
-    0
+    let mut out = Output::new();
+    out.data(assets::TAXONOMY.trim_end());
+    out.finish(0)
 }
 
 /// Says which taxonomy is in force.
@@ -25,5 +26,5 @@ pub fn say_which(taxonomy: &Taxonomy) -> u8 {
         taxonomy.questions().count()
     ));
     out.line(&about.guidance.names);
-    0
+    out.finish(0)
 }

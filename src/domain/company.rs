@@ -1,19 +1,20 @@
 //! Notices a sentence that describes a company where an exchange was asked for.
 
+use super::glossary::words;
 use super::taxonomy::Taxonomy;
 
 /// Whether a text says what the partner *is* and not what it does: it is the partner's name, it is only words for
 /// kinds of company or the name of a type, or it reads "somebody is a systems integrator" with nothing after it.
 #[must_use]
 pub fn describes_company(taxonomy: &Taxonomy, partner_name: &str, gives: &str) -> bool {
-    let words = fold(gives);
-    if words.is_empty() {
+    let said = words(gives);
+    if said.is_empty() {
         return false;
     }
     // The name of a type says what a partner is called, not what it does.
     let types = taxonomy.types().iter().flat_map(|entry| std::iter::once(&entry.name).chain(&entry.aliases));
-    let phrases: Vec<Vec<String>> = taxonomy.company_words().iter().chain(types).map(|phrase| fold(phrase)).collect();
-    words == fold(partner_name) || only_phrases(&words, &phrases) || says_is_a(&words, &phrases)
+    let phrases: Vec<Vec<String>> = taxonomy.company_words().iter().chain(types).map(|phrase| words(phrase)).collect();
+    said == words(partner_name) || only_phrases(&said, &phrases) || says_is_a(&said, &phrases)
 }
 
 /// At most this many words may stand between "is a" and the kind of company ("a leading global ...").
@@ -58,10 +59,4 @@ fn only_phrases(words: &[String], phrases: &[Vec<String>]) -> bool {
 fn starts_with(words: &[String], phrase: &[String]) -> bool {
     let plural = |word: &String, of: &String| word == of || word.strip_suffix('s') == Some(of.as_str());
     !phrase.is_empty() && words.len() >= phrase.len() && words.iter().zip(phrase).all(|(word, of)| plural(word, of))
-}
-
-/// Lower case, words only.
-fn fold(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
 }

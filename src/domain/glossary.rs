@@ -193,8 +193,8 @@ fn names(terms: &[Term], faults: &mut Vec<Fault>) -> BTreeMap<String, usize> {
     names
 }
 
-/// Lower case, words only.
-fn words(text: &str) -> Vec<String> {
+/// The words of a text in lower case, without punctuation.
+pub(super) fn words(text: &str) -> Vec<String> {
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect()
 }

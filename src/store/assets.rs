@@ -1,4 +1,4 @@
-//! The taxonomy and the glossary in force: the shipped ones, or a person's own from the config folder.
+//! The shipped taxonomy and glossary, and a person's own taxonomy from the config folder.
 
 use std::path::Path;
 

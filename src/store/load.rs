@@ -34,6 +34,8 @@ pub struct Loaded {
 pub struct Batch {
     pub portfolios: Vec<Arc<Portfolio>>,
     pub unreadable: Vec<Unreadable>,
+    /// Files that read well but were edited outside fourfold, or damaged.
+    pub edited: usize,
     /// Files looked at so far, and files there are.
     pub read: usize,
     pub total: usize,
@@ -83,7 +85,10 @@ pub fn load_library(folder: &Path, known: &Files, mut report: impl FnMut(Batch))
     let mut reported = Instant::now();
     for path in files {
         match load_portfolio(&path).and_then(|loaded| claim(known, loaded)) {
-            Ok(portfolio) => batch.portfolios.push(Arc::new(portfolio)),
+            Ok(Loaded { portfolio, trailer, .. }) => {
+                batch.portfolios.push(Arc::new(portfolio));
+                batch.edited += usize::from(trailer == Trailer::Wrong);
+            }
             Err(fault) => batch.unreadable.push(unreadable(&fault)),
         }
         batch.read += 1;
@@ -97,13 +102,12 @@ pub fn load_library(folder: &Path, known: &Files, mut report: impl FnMut(Batch))
     report(batch);
 }
 
-fn claim(known: &Files, loaded: Loaded) -> Result<Portfolio, StoreError> {
-    let path = loaded.file.path.clone();
-    known.claim(loaded.portfolio.id, loaded.file).map_err(|other| {
+fn claim(known: &Files, loaded: Loaded) -> Result<Loaded, StoreError> {
+    known.claim(loaded.portfolio.id, loaded.file.clone()).map_err(|other| {
         let name = other.file_name().unwrap_or_default().display().to_string();
-        StoreError::new(&path, Reason::SamePartner(name))
+        StoreError::new(&loaded.file.path, Reason::SamePartner(name))
     })?;
-    Ok(loaded.portfolio)
+    Ok(loaded)
 }
 
 fn unreadable(fault: &StoreError) -> Unreadable {

@@ -100,6 +100,8 @@ struct Loading {
     read: usize,
     total: usize,
     done: bool,
+    /// Files edited outside fourfold, or damaged.
+    edited: usize,
 }
 
 /// A sentence on the message line. No timer touches it: a key clears what a screen said, and what the program itself
@@ -326,20 +328,28 @@ impl App {
         for file in batch.unreadable {
             self.library.add_unreadable(file);
         }
-        (self.loading.read, self.loading.total, self.loading.done) = (batch.read, batch.total, batch.done);
+        let Loading { read, total, done, edited } = &mut self.loading;
+        (*read, *total, *done) = (batch.read, batch.total, batch.done);
+        *edited += batch.edited;
         self.follow();
         if batch.done {
             self.open_first(effects);
-            let count = self.library.unreadable().len();
-            if count > 0 {
-                let files = if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
-                self.say(
-                    format!("Error: {files} could not be read; see the end of the list. Nothing was changed."),
-                    true,
-                );
-            } else if self.message.is_none() && self.screens.len() == 1 {
-                self.greet();
-            }
+            self.say_what_was_read();
+        }
+    }
+
+    /// What the person has to know about the files, else where to go on.
+    fn say_what_was_read(&mut self) {
+        let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
+        let (unreadable, edited) = (self.library.unreadable().len(), self.loading.edited);
+        if unreadable > 0 {
+            let text = "could not be read; see the end of the list. Nothing was changed.";
+            self.say(format!("Error: {} {text}", files(unreadable)), true);
+        } else if edited > 0 {
+            let text = "edited outside fourfold, or damaged: fourfold check names it.";
+            self.say(format!("{} {text}", files(edited)), true);
+        } else if self.message.is_none() && self.screens.len() == 1 {
+            self.greet();
         }
     }
 

@@ -329,7 +329,13 @@ fn a_note_is_on_the_disk_while_it_is_typed_and_in_the_history_after() {
 fn an_overridden_bundle_is_decided() {
     let mut session = at_question_1();
     session.press("y y n n 3 v enter").type_text("one contract").press("enter").shows("RESULT  PRODUCT");
-    session.shows("What this type needs").shows("Enter done").press("enter esc").shows_not("bundle");
+    session
+        .shows("Enter done")
+        .press("pgdn pgdn")
+        .shows("What this type needs")
+        .shows("RESULT  PRODUCT")
+        .press("enter esc")
+        .shows_not("bundle");
 }
 
 #[test]

@@ -57,7 +57,7 @@ impl App {
     }
 
     fn quiet_message(&self) -> String {
-        let Loading { read, total, done } = self.loading;
+        let Loading { read, total, done, .. } = self.loading;
         if !done && self.now.uptime >= LOADING_NOTE {
             return format!("Reading {total} portfolios: {read}");
         }

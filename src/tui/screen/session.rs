@@ -125,24 +125,18 @@ impl Session {
     }
 
     pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
-        let Some((portfolio, exchange)) = ctx.view.exchange(self.partner, self.exchange) else {
+        let view = ctx.view;
+        let Some((portfolio, exchange)) = view.exchange(self.partner, self.exchange) else {
             return Turn::go(Go::Pop);
         };
-        let (portfolio, exchange) = (portfolio.clone(), exchange.clone());
         match (&self.step, self.mode) {
             (_, Mode::Noting) => self.update_note(ctx, portfolio, action),
             (Step::Sentence(which), _) => self.update_sentence(ctx, portfolio, *which, action),
-            _ => self.update_options(ctx, portfolio, &exchange, action),
+            _ => self.update_options(ctx, portfolio, exchange, action),
         }
     }
 
-    fn update_sentence(
-        &mut self,
-        ctx: &mut Ctx<'_>,
-        mut portfolio: Portfolio,
-        which: Sentence,
-        action: &Action,
-    ) -> Turn {
+    fn update_sentence(&mut self, ctx: &mut Ctx<'_>, portfolio: &Portfolio, which: Sentence, action: &Action) -> Turn {
         match action {
             Action::Accept => self.accept_sentence(ctx, portfolio, which),
             Action::NextField | Action::Down => {
@@ -156,6 +150,7 @@ impl Session {
             }),
             Action::Back => self.leave(ctx, portfolio),
             _ if edit(&mut self.input, action) => {
+                let mut portfolio = portfolio.clone();
                 let text = self.input.value().to_owned();
                 let changed = portfolio.exchange_mut(self.exchange).is_some_and(|e| e.type_sentence(which, &text));
                 let label = text_label(which);
@@ -166,7 +161,7 @@ impl Session {
         }
     }
 
-    fn accept_sentence(&mut self, ctx: &mut Ctx<'_>, portfolio: Portfolio, which: Sentence) -> Turn {
+    fn accept_sentence(&mut self, ctx: &mut Ctx<'_>, portfolio: &Portfolio, which: Sentence) -> Turn {
         let text = self.input.value().trim().to_owned();
         if which == Sentence::Gives {
             if text.is_empty() {
@@ -192,10 +187,11 @@ impl Session {
     fn leave_sentence(
         &mut self,
         ctx: &mut Ctx<'_>,
-        mut portfolio: Portfolio,
+        portfolio: &Portfolio,
         which: Sentence,
         next: impl Fn(View<'_>, &Exchange, &Step) -> Step,
     ) -> Turn {
+        let mut portfolio = portfolio.clone();
         let changed = self.record_sentence(ctx, &mut portfolio, which);
         let Some(exchange) = portfolio.exchange(self.exchange) else { return Turn::stay() };
         let next = next(ctx.view, exchange, &self.step);
@@ -217,7 +213,7 @@ impl Session {
     fn update_options(
         &mut self,
         ctx: &mut Ctx<'_>,
-        portfolio: Portfolio,
+        portfolio: &Portfolio,
         exchange: &Exchange,
         action: &Action,
     ) -> Turn {
@@ -231,16 +227,16 @@ impl Session {
                 None => Turn::refuse("This is no question of yes or no; pick a number."),
             },
             Action::NotSure => self.choose(ctx, portfolio, exchange, count - 1),
-            Action::Left => self.go_back(ctx.view, &portfolio, exchange),
+            Action::Left => self.go_back(ctx.view, portfolio, exchange),
             Action::Right => {
                 let next = interview::following(ctx.view.taxonomy, exchange, &self.step);
-                self.go_to(ctx.view, &portfolio, next)
+                self.go_to(ctx.view, portfolio, next)
             }
-            Action::Back if self.mode != Mode::Asking => self.go_back(ctx.view, &portfolio, exchange),
+            Action::Back if self.mode != Mode::Asking => self.go_back(ctx.view, portfolio, exchange),
             Action::Back => self.leave(ctx, portfolio),
             Action::Reword => {
                 self.rewording = true;
-                self.go_to(ctx.view, &portfolio, Step::Sentence(Sentence::Gives))
+                self.go_to(ctx.view, portfolio, Step::Sentence(Sentence::Gives))
             }
             Action::Why => Turn::go(Go::Push(Screen::Reading(Reading::new(view::why_asked(self, ctx.view))))),
             Action::Term => self.open_glossary(ctx.view),
@@ -265,7 +261,7 @@ impl Session {
         }
     }
 
-    fn choose(&mut self, ctx: &mut Ctx<'_>, portfolio: Portfolio, exchange: &Exchange, index: usize) -> Turn {
+    fn choose(&mut self, ctx: &mut Ctx<'_>, portfolio: &Portfolio, exchange: &Exchange, index: usize) -> Turn {
         match (&self.step, self.mode) {
             (Step::Question(id), _) => {
                 let id = id.clone();
@@ -280,7 +276,8 @@ impl Session {
         }
     }
 
-    fn answer(&mut self, ctx: &mut Ctx<'_>, mut portfolio: Portfolio, id: &QuestionId, index: usize) -> Turn {
+    fn answer(&mut self, ctx: &mut Ctx<'_>, portfolio: &Portfolio, id: &QuestionId, index: usize) -> Turn {
+        let mut portfolio = portfolio.clone();
         let Some(exchange) = portfolio.exchange_mut(self.exchange) else { return Turn::stay() };
         let act = &mut ctx.act;
         let (changed, name) = match id {
@@ -312,7 +309,8 @@ impl Session {
         Turn::stay()
     }
 
-    fn update_note(&mut self, ctx: &mut Ctx<'_>, mut portfolio: Portfolio, action: &Action) -> Turn {
+    fn update_note(&mut self, ctx: &mut Ctx<'_>, portfolio: &Portfolio, action: &Action) -> Turn {
+        let mut portfolio = portfolio.clone();
         let (Step::Question(id), Some(exchange)) = (self.step.clone(), portfolio.exchange_mut(self.exchange)) else {
             return Turn::stay();
         };
@@ -333,7 +331,8 @@ impl Session {
 
     /// Leaves the session with everything kept, to where it came from. An exchange about which nothing was said is not
     /// kept.
-    fn leave(&mut self, ctx: &mut Ctx<'_>, mut portfolio: Portfolio) -> Turn {
+    fn leave(&mut self, ctx: &mut Ctx<'_>, portfolio: &Portfolio) -> Turn {
+        let mut portfolio = portfolio.clone();
         let which = match self.step {
             Step::Sentence(which) => self.record_sentence(ctx, &mut portfolio, which).then_some(which),
             _ => None,

@@ -106,8 +106,8 @@ pub fn footer(
 
 fn hints(focus: Focus, enter: Option<&'static str>, can: impl Fn(&Action) -> bool) -> Vec<Hint> {
     let mut hints: Vec<Hint> = Vec::new();
-    for row in ACTIONS.iter().filter(|row| row.works_at(focus) && can(&row.action)) {
-        let Some(word) = row.hint(focus) else { continue };
+    for row in ACTIONS.iter().filter(|row| row.works_at(focus)) {
+        let Some(word) = row.hint(focus).filter(|_| can(&row.action)) else { continue };
         let word = enter.filter(|_| row.action == Action::Accept).unwrap_or(word);
         let letters = !focus.takes_text();
         let key = row.keys.iter().find(|key| letters || key.len() > 1).map(|key| shown(key));

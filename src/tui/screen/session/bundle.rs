@@ -10,12 +10,13 @@ impl Session {
     pub(super) fn resolve_bundle(
         &mut self,
         ctx: &mut Ctx<'_>,
-        mut portfolio: Portfolio,
+        portfolio: &Portfolio,
         exchange: &Exchange,
         choice: BundleChoice,
     ) -> Turn {
         match choice {
             BundleChoice::Split => {
+                let mut portfolio = portfolio.clone();
                 let parts = portfolio.split(self.exchange, ctx.view.taxonomy, &mut ctx.act);
                 let Some(first) = portfolio.exchange(self.exchange) else { return Turn::stay() };
                 let next = interview::resume(ctx.view.taxonomy, first);
@@ -29,11 +30,11 @@ impl Session {
                 Turn::stay()
             }
             BundleChoice::Later => {
-                self.go_to(ctx.view, &portfolio, Step::Result).and_say("Kept as one bundle; it is open work now.")
+                self.go_to(ctx.view, portfolio, Step::Result).and_say("Kept as one bundle; it is open work now.")
             }
             BundleChoice::GoOn => {
                 let next = interview::after(ctx.view.taxonomy, exchange, &self.step);
-                self.go_to(ctx.view, &portfolio, next)
+                self.go_to(ctx.view, portfolio, next)
             }
             BundleChoice::TakeBack(source) => self.mark(ctx, portfolio, source, None),
         }
@@ -42,7 +43,7 @@ impl Session {
     pub(super) fn pick_means(
         &mut self,
         ctx: &mut Ctx<'_>,
-        portfolio: Portfolio,
+        portfolio: &Portfolio,
         exchange: &Exchange,
         index: usize,
     ) -> Turn {
@@ -60,7 +61,7 @@ impl Session {
     pub(super) fn pick_target(
         &mut self,
         ctx: &mut Ctx<'_>,
-        portfolio: Portfolio,
+        portfolio: &Portfolio,
         exchange: &Exchange,
         source: Category,
         index: usize,
@@ -69,13 +70,8 @@ impl Session {
         targets.map_or_else(Turn::stay, |target| self.mark(ctx, portfolio, source, Some(target)))
     }
 
-    fn mark(
-        &mut self,
-        ctx: &mut Ctx<'_>,
-        mut portfolio: Portfolio,
-        source: Category,
-        serves: Option<Category>,
-    ) -> Turn {
+    fn mark(&mut self, ctx: &mut Ctx<'_>, portfolio: &Portfolio, source: Category, serves: Option<Category>) -> Turn {
+        let mut portfolio = portfolio.clone();
         let Some(exchange) = portfolio.exchange_mut(self.exchange) else { return Turn::stay() };
         exchange.mark(source, serves, &mut ctx.act);
         let counts = exchange.answers.counting().len() > 1;
