@@ -2,7 +2,8 @@
 //! No terminal, no disk, no clock, no randomness, no environment, no serialisation.
 //!
 //! Reading order: [`category`] and [`answers`] are the vocabulary, [`taxonomy`] the data the rules work on,
-//! [`classify`] the rules, [`explain`] the reasons, [`portfolio`] the record of a partner, [`interview`] the order in
+//! [`classify`] the rules, [`explain`] the reasons, [`portfolio`] the record of a partner and
+//! [`exchange`] of one thing it does for us, [`interview`] the order in
 //! which a session asks, [`split`] how one bundle becomes several exchanges.
 
 pub mod answers;
@@ -10,6 +11,7 @@ pub mod category;
 pub mod classify;
 pub mod company;
 pub mod decision;
+pub mod exchange;
 pub mod explain;
 pub mod glossary;
 pub mod history;

@@ -3,6 +3,7 @@
 
 mod changes;
 mod draw;
+mod loading;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,10 +11,11 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use loading::Loading;
+
 use super::action::{Action, Focus};
 use super::saving::{Saving, Status};
 use super::screen::home::Home;
-use super::screen::new_partner::NewPartner;
 use super::screen::partner::PartnerScreen;
 use super::screen::reading::{Page, Reading};
 use super::screen::{Ctx, Go, Said, Screen, Turn, View};
@@ -23,9 +25,8 @@ use super::undo::Undo;
 use crate::domain::glossary::Glossary;
 use crate::domain::history::Act;
 use crate::domain::id::{IdSource, ItemId};
-use crate::domain::library::{Found, Library};
+use crate::domain::library::Library;
 use crate::domain::portfolio::Portfolio;
-use crate::domain::review::Summary;
 use crate::domain::taxonomy::Taxonomy;
 use crate::store::load::Batch;
 use crate::store::writer::{Report, Revision};
@@ -93,15 +94,6 @@ pub struct App {
     cancel_at: Option<Duration>,
     /// The person was told that something is not saved; leaving again leaves.
     warned_unsaved: bool,
-}
-
-#[derive(Debug, Default)]
-struct Loading {
-    read: usize,
-    total: usize,
-    done: bool,
-    /// Files edited outside fourfold, or damaged.
-    edited: usize,
 }
 
 /// A sentence on the message line. No timer touches it: a key clears what a screen said, and what the program itself
@@ -314,72 +306,6 @@ impl App {
         screens.retain_mut(|screen| matches!(screen, Screen::Home(_)) || screen.follow(view));
         if let [Screen::Home(home)] = screens.as_mut_slice() {
             home.follow(view);
-        }
-    }
-
-    fn take_in(&mut self, batch: Batch, effects: &mut Vec<Effect>) {
-        // What is here already came from this session and is newer than any file.
-        for portfolio in
-            batch.portfolios.into_iter().filter(|read| self.library.get(read.id).is_none()).collect::<Vec<_>>()
-        {
-            let summary = Summary::new(&portfolio, &self.setup.taxonomy, self.view().today());
-            self.library.insert(portfolio, summary);
-        }
-        for file in batch.unreadable {
-            self.library.add_unreadable(file);
-        }
-        let Loading { read, total, done, edited } = &mut self.loading;
-        (*read, *total, *done) = (batch.read, batch.total, batch.done);
-        *edited += batch.edited;
-        self.follow();
-        if batch.done {
-            self.open_first(effects);
-            self.say_what_was_read();
-        }
-    }
-
-    /// What the person has to know about the files, else where to go on.
-    fn say_what_was_read(&mut self) {
-        let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
-        let (unreadable, edited) = (self.library.unreadable().len(), self.loading.edited);
-        if unreadable > 0 {
-            let text = "could not be read; see the end of the list. Nothing was changed.";
-            self.say(format!("Error: {} {text}", files(unreadable)), true);
-        } else if edited > 0 {
-            let text = "edited outside fourfold, or damaged: fourfold check names it.";
-            self.say(format!("{} {text}", files(edited)), true);
-        } else if self.message.is_none() && self.screens.len() == 1 {
-            self.greet();
-        }
-    }
-
-    /// Says on the first screen what was left unfinished.
-    fn greet(&mut self) {
-        if let Some((_, since)) = self.library.to_resume() {
-            let since = self.view().local(since);
-            self.say(format!("Unfinished since {since}. Enter continues it."), false);
-        }
-    }
-
-    /// Takes up the partner named on the command line: its unfinished exchange, else a new one. A name that nobody
-    /// has is offered as a new partner, one that several have is searched for.
-    fn open_first(&mut self, effects: &mut Vec<Effect>) {
-        let Some(name) = self.setup.open.take() else { return };
-        match self.library.find(&name) {
-            Found::None => self.screens.push(Screen::NewPartner(NewPartner::named(&name))),
-            Found::Several => {
-                let Some(Screen::Home(home)) = self.screens.first_mut() else { return };
-                home.search_for(&name);
-                self.follow();
-                self.say(format!("Several partners begin with \"{name}\". Enter opens one."), false);
-            }
-            Found::One(id) => {
-                let Some(portfolio) = self.library.get(id) else { return };
-                let (screen, action) = PartnerScreen::taking_up(portfolio);
-                self.screens.push(Screen::Partner(screen));
-                let turn = self.turn(&action);
-                self.take(turn, effects);
-            }
         }
     }
 

@@ -1,0 +1,327 @@
+//! One value exchange: the unit that is classified. Every change of it leaves an event in its history.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::answers::{Answer, Answers, MechanicsAnswer, QuestionId};
+use super::category::Category;
+use super::classify::classify;
+use super::decision::{Decision, Method, Refused, Standing, acceptable};
+use super::history::{Act, Event, What};
+use super::id::ItemId;
+use super::slug::Slug;
+use super::taxonomy::Taxonomy;
+
+/// One thing a partner does for us and what it gets for it: the unit that is classified.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exchange {
+    pub id: ItemId,
+    pub gives: String,
+    pub gets: String,
+    /// Which of our products it is about.
+    pub about: Option<String>,
+    pub answers: Answers,
+    /// Notes by question id: what an answer rests on.
+    pub evidence: BTreeMap<Slug, String>,
+    pub decision: Option<Decision>,
+    pub agreement: Option<Agreement>,
+    pub ended: Option<Date>,
+    /// The exchange this one was split from.
+    pub split_from: Option<ItemId>,
+    pub history: Vec<Event>,
+}
+
+/// The dates of the contract behind an exchange.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agreement {
+    pub start: Option<Date>,
+    pub end: Option<Date>,
+    /// Days before the end by which notice has to be given.
+    pub notice_days: Option<u16>,
+}
+
+/// The two sentences that describe an exchange.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sentence {
+    Gives,
+    Gets,
+}
+
+impl Sentence {
+    /// The name of the field in files and histories.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Gives => "gives",
+            Self::Gets => "gets",
+        }
+    }
+}
+
+/// How histories write the absence of an answer.
+pub const NOT_ASKED: &str = "not-asked";
+
+impl Exchange {
+    /// An exchange of which nothing is known yet.
+    pub(super) fn new(act: &mut Act<'_>) -> Self {
+        let created = act.event(What::Created);
+        Self {
+            id: act.ids.next_id(),
+            gives: String::new(),
+            gets: String::new(),
+            about: None,
+            answers: Answers::default(),
+            evidence: BTreeMap::new(),
+            decision: None,
+            agreement: None,
+            ended: None,
+            split_from: None,
+            history: vec![created],
+        }
+    }
+
+    /// Nothing was said about it: no text, no answer, no note, nothing imported.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        let silent = self.gives.trim().is_empty() && self.gets.trim().is_empty() && self.evidence.is_empty();
+        let new = self.history.iter().all(|event| event.what == What::Created);
+        let plain = self.agreement.is_none() && self.about.is_none() && self.ended.is_none();
+        let alone = self.decision.is_none() && self.split_from.is_none();
+        silent && new && plain && alone && self.answers == Answers::default()
+    }
+
+    #[must_use]
+    pub fn sentence(&self, which: Sentence) -> &str {
+        match which {
+            Sentence::Gives => &self.gives,
+            Sentence::Gets => &self.gets,
+        }
+    }
+
+    /// Replaces a sentence while it is being typed; leaves no trace in the history. Returns whether it changed.
+    pub fn type_sentence(&mut self, which: Sentence, text: &str) -> bool {
+        let field = match which {
+            Sentence::Gives => &mut self.gives,
+            Sentence::Gets => &mut self.gets,
+        };
+        if field == text {
+            return false;
+        }
+        text.clone_into(field);
+        true
+    }
+
+    /// Records that a sentence was edited, once the person left the field.
+    pub fn record_edit(&mut self, which: Sentence, from: &str, act: &mut Act<'_>) -> bool {
+        let to = self.sentence(which).to_owned();
+        if from == to {
+            return false;
+        }
+        let what = What::Edited { field: which.slug().to_owned(), from: from.to_owned(), to };
+        self.history.push(act.event(what));
+        true
+    }
+
+    /// Replaces the note on a question while it is being typed; leaves no trace in the history. An empty note is none.
+    /// Returns whether it changed.
+    pub fn type_note(&mut self, question: &QuestionId, text: &str) -> bool {
+        let key = Slug::parse(question.as_str()).expect("ids of questions are slugs");
+        if self.evidence.get(&key).map_or("", String::as_str) == text {
+            return false;
+        }
+        if text.is_empty() {
+            self.evidence.remove(&key)
+        } else {
+            self.evidence.insert(key, text.to_owned())
+        };
+        true
+    }
+
+    /// Records that a note was edited, once the person left the field. Returns whether it differs from `from`.
+    pub fn record_note(&mut self, question: &QuestionId, from: &str, act: &mut Act<'_>) -> bool {
+        let to = self.evidence.get(question.as_str()).cloned().unwrap_or_default();
+        if from == to {
+            return false;
+        }
+        let field = format!("note on {}", question.as_str());
+        self.history.push(act.event(What::Edited { field, from: from.to_owned(), to }));
+        true
+    }
+
+    /// The answer to a question as files write it.
+    #[must_use]
+    pub fn answer_key(&self, question: &QuestionId) -> Option<&str> {
+        match question {
+            QuestionId::Contribution(category) => self.answers.contributions[*category].map(Answer::slug),
+            QuestionId::Mechanics(id) => self.answers.mechanics.get(id).map(MechanicsAnswer::as_str),
+        }
+    }
+
+    /// Answers one of the four questions. Other answers and marks stay as they are. Returns whether it changed.
+    pub fn answer_contribution(&mut self, category: Category, answer: Answer, act: &mut Act<'_>) -> bool {
+        let question = QuestionId::Contribution(category);
+        let changed = self.record_answer(&question, answer.slug(), act);
+        self.answers.contributions[category] = Some(answer);
+        changed
+    }
+
+    /// Answers a mechanics question. Other answers stay as they are. Returns whether it changed.
+    pub fn answer_mechanics(&mut self, id: &Slug, answer: MechanicsAnswer, act: &mut Act<'_>) -> bool {
+        let changed = self.record_answer(&QuestionId::Mechanics(id.clone()), answer.as_str(), act);
+        self.answers.mechanics.insert(id.clone(), answer);
+        changed
+    }
+
+    fn record_answer(&mut self, question: &QuestionId, to: &str, act: &mut Act<'_>) -> bool {
+        let from = self.answer_key(question).unwrap_or(NOT_ASKED).to_owned();
+        if from == to {
+            return false;
+        }
+        let question = Slug::parse(question.as_str()).expect("ids of questions are slugs");
+        self.history.push(act.event(What::Answered { question, from, to: to.to_owned() }));
+        true
+    }
+
+    /// Marks the yes to `source` as only a means to the yes to `serves`, or takes the mark back. Returns whether it
+    /// changed.
+    ///
+    /// What it is to serve stands for itself: a mark of its own that is not live would make this one dead too, and is
+    /// taken back.
+    pub fn mark(&mut self, source: Category, serves: Option<Category>, act: &mut Act<'_>) -> bool {
+        if let Some(target) = serves
+            && self.answers.live_target(target).is_none()
+        {
+            self.set_mark(target, None, act);
+        }
+        self.set_mark(source, serves, act)
+    }
+
+    /// Takes over other answers, with an event for each that differs.
+    pub(super) fn change_answers(&mut self, to: &Answers, act: &mut Act<'_>) {
+        for (category, answer) in to.contributions.iter() {
+            if let Some(answer) = answer {
+                self.answer_contribution(category, *answer, act);
+            }
+        }
+        for (id, answer) in &to.mechanics {
+            self.answer_mechanics(id, answer.clone(), act);
+        }
+        for category in Category::ALL {
+            self.set_mark(category, to.by_products.get(&category).copied(), act);
+        }
+    }
+
+    fn set_mark(&mut self, source: Category, to: Option<Category>, act: &mut Act<'_>) -> bool {
+        let from = self.answers.by_products.get(&source).copied();
+        if from == to {
+            return false;
+        }
+        match to {
+            Some(target) => self.answers.by_products.insert(source, target),
+            None => self.answers.by_products.remove(&source),
+        };
+        self.history.push(act.event(What::Marked { source, from, to }));
+        true
+    }
+
+    /// Accepts what the answers say.
+    ///
+    /// # Errors
+    /// Refused while the outcome is incomplete, a bundle or category-open.
+    pub fn accept(&mut self, taxonomy: &Taxonomy, act: &mut Act<'_>) -> Result<(), Refused> {
+        let outcome = classify(taxonomy, &self.answers);
+        acceptable(&outcome)?;
+        let (category, partner_type) = (outcome.category(), outcome.partner_type().cloned());
+        self.history.push(act.event(What::Decided { category, partner_type: partner_type.clone() }));
+        self.decide(taxonomy, category, partner_type, Method::Questionnaire, act);
+        Ok(())
+    }
+
+    /// Decides against the computed outcome.
+    ///
+    /// # Errors
+    /// Refused without a reason, for a type that the category does not have, or when the answers already say the same.
+    pub fn overrule(
+        &mut self,
+        taxonomy: &Taxonomy,
+        category: Option<Category>,
+        partner_type: Option<Slug>,
+        reason: &str,
+        act: &mut Act<'_>,
+    ) -> Result<(), Refused> {
+        let reason = reason.trim().to_owned();
+        if reason.is_empty() {
+            return Err(Refused::NoReason);
+        }
+        let known = partner_type.as_ref().and_then(|slug| taxonomy.partner_type(slug));
+        if known.map(|entry| entry.category) != partner_type.as_ref().and(category) {
+            return Err(Refused::OtherCategory);
+        }
+        let outcome = classify(taxonomy, &self.answers);
+        let same = outcome.category() == category && outcome.partner_type() == partner_type.as_ref();
+        if same && acceptable(&outcome).is_ok() {
+            return Err(Refused::SameAsOutcome);
+        }
+        let what = What::Overridden { category, partner_type: partner_type.clone(), reason: reason.clone() };
+        self.history.push(act.event(what));
+        self.decide(taxonomy, category, partner_type, Method::Override { reason }, act);
+        Ok(())
+    }
+
+    fn decide(
+        &mut self,
+        taxonomy: &Taxonomy,
+        category: Option<Category>,
+        partner_type: Option<Slug>,
+        method: Method,
+        act: &Act<'_>,
+    ) {
+        let (by, taxonomy) = (act.by.to_owned(), taxonomy.about().version.clone());
+        self.decision = Some(Decision { category, partner_type, by, at: act.now, method, taxonomy });
+    }
+
+    /// Whether it was decided, and whether the answers were changed since.
+    #[must_use]
+    pub fn standing(&self) -> Standing {
+        match &self.decision {
+            None => Standing::Unfinished,
+            Some(decision) if self.changed_since(decision) => Standing::Outdated,
+            Some(_) => Standing::Decided,
+        }
+    }
+
+    /// Compares each answer touched since the decision with what it was then, so that an answer changed and
+    /// changed back leaves the decision standing.
+    fn changed_since(&self, decision: &Decision) -> bool {
+        let decided = |event: &Event| {
+            let deciding = matches!(event.what, What::Decided { .. } | What::Overridden { .. });
+            deciding && event.at == decision.at
+        };
+        // A file written by hand may hold a decision without its event; then the time tells what came after it.
+        let later = |event: &Event| event.at > decision.at;
+        let start = match self.history.iter().rposition(decided) {
+            Some(index) => index + 1,
+            None => self.history.iter().position(later).unwrap_or(self.history.len()),
+        };
+        let (mut touched, mut marked) = (BTreeSet::new(), BTreeSet::new());
+        self.history.iter().skip(start).any(|event| match &event.what {
+            What::Answered { question, from, .. } => {
+                touched.insert(question.as_str()) && self.current_key(question) != from
+            }
+            What::Marked { source, from, .. } => {
+                marked.insert(*source) && self.answers.by_products.get(source) != from.as_ref()
+            }
+            What::Joined { .. } => true,
+            _ => false,
+        })
+    }
+
+    fn current_key(&self, question: &Slug) -> &str {
+        let id = match Category::from_slug(question.as_str()) {
+            Some(category) => QuestionId::Contribution(category),
+            None => QuestionId::Mechanics(question.clone()),
+        };
+        self.answer_key(&id).unwrap_or(NOT_ASKED)
+    }
+}

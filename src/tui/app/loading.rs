@@ -1,0 +1,87 @@
+//! The library as it comes in from the disk, and what the person is told about it.
+
+use super::{App, Effect};
+use crate::domain::library::Found;
+use crate::domain::review::Summary;
+use crate::store::load::Batch;
+use crate::tui::screen::Screen;
+use crate::tui::screen::new_partner::NewPartner;
+use crate::tui::screen::partner::PartnerScreen;
+
+/// How far reading the library is.
+#[derive(Debug, Default)]
+pub struct Loading {
+    pub read: usize,
+    pub total: usize,
+    pub done: bool,
+    /// Files edited outside fourfold, or damaged.
+    pub edited: usize,
+}
+
+impl App {
+    pub(super) fn take_in(&mut self, batch: Batch, effects: &mut Vec<Effect>) {
+        // What is here already came from this session and is newer than any file.
+        for portfolio in
+            batch.portfolios.into_iter().filter(|read| self.library.get(read.id).is_none()).collect::<Vec<_>>()
+        {
+            let summary = Summary::new(&portfolio, &self.setup.taxonomy, self.view().today());
+            self.library.insert(portfolio, summary);
+        }
+        for file in batch.unreadable {
+            self.library.add_unreadable(file);
+        }
+        let Loading { read, total, done, edited } = &mut self.loading;
+        (*read, *total, *done) = (batch.read, batch.total, batch.done);
+        *edited += batch.edited;
+        self.follow();
+        if batch.done {
+            self.open_first(effects);
+            self.say_what_was_read();
+        }
+    }
+
+    /// What the person has to know about the files, else where to go on.
+    fn say_what_was_read(&mut self) {
+        let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
+        let (unreadable, edited) = (self.library.unreadable().len(), self.loading.edited);
+        if unreadable > 0 {
+            let text = "could not be read; see the end of the list. Nothing was changed.";
+            self.say(format!("Error: {} {text}", files(unreadable)), true);
+        } else if edited > 0 {
+            let text = "edited outside fourfold, or damaged: fourfold check names it.";
+            self.say(format!("{} {text}", files(edited)), true);
+        } else if self.message.is_none() && self.screens.len() == 1 {
+            self.greet();
+        }
+    }
+
+    /// Says on the first screen what was left unfinished.
+    fn greet(&mut self) {
+        if let Some((_, since)) = self.library.to_resume() {
+            let since = self.view().local(since);
+            self.say(format!("Unfinished since {since}. Enter continues it."), false);
+        }
+    }
+
+    /// Takes up the partner named on the command line: its unfinished exchange, else a new one. A name that nobody
+    /// has is offered as a new partner, one that several have is searched for.
+    fn open_first(&mut self, effects: &mut Vec<Effect>) {
+        let Some(name) = self.setup.open.take() else { return };
+        match self.library.find(&name) {
+            Found::None => self.screens.push(Screen::NewPartner(NewPartner::named(&name))),
+            Found::Several => {
+                let Some(Screen::Home(home)) = self.screens.first_mut() else { return };
+                home.search_for(&name);
+                self.follow();
+                self.say(format!("Several partners begin with \"{name}\". Enter opens one."), false);
+            }
+            Found::One(id) => {
+                let Some(portfolio) = self.library.get(id) else { return };
+                let (screen, action) = PartnerScreen::taking_up(portfolio);
+                self.screens.push(Screen::Partner(screen));
+                let turn = self.turn(&action);
+                self.take(turn, effects);
+            }
+        }
+    }
+}
