@@ -1,7 +1,7 @@
 //! The taxonomy: questions, types and the walk from an answer to the next question.
 //!
 //! A [`Taxonomy`] exists only when every question is reached, every type is reached by one path and nothing points
-//! into the void; [`check`] holds those rules. Where the data comes from is not known here.
+//! into the void; [`Taxonomy::new`] holds it to those rules. Where the data comes from is not known here.
 
 mod check;
 
