@@ -51,8 +51,7 @@ impl Session {
             let company = describes_company(ctx.view.taxonomy, &portfolio.partner.name, &text);
             if company && self.nudged_about.as_ref() != Some(&text) {
                 self.nudged_about = Some(text);
-                let question = &ctx.view.taxonomy.about().guidance.company_only;
-                return Turn::say(format!("{question} Enter again keeps it."));
+                return Turn::say("Say what they do for you, or press Enter again to keep it.");
             }
         }
         let both = self.rewording;

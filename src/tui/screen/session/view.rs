@@ -109,6 +109,10 @@ fn sentence(doc: &mut Doc, session: &Session, view: View<'_>, portfolio: &Portfo
         Sentence::Gives => {
             doc.field("What does the partner do for us in this exchange?", &session.input);
             doc.blank();
+            if session.nudged_about.as_deref() == Some(session.input.value().trim()) {
+                doc.para(2, theme.warning, &view.taxonomy.about().guidance.company_only);
+                doc.blank();
+            }
             doc.para(
                 2,
                 theme.quiet,
