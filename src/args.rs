@@ -12,16 +12,12 @@ pub struct Args {
     pub command: Option<Command>,
 
     #[command(flatten)]
-    pub folders: Folders,
-
-    /// Draw with plain ASCII characters only
-    #[arg(long, global = true)]
-    pub ascii: bool,
+    pub options: Options,
 }
 
-/// Where files are.
+/// What can be said to every command.
 #[derive(Debug, clap::Args)]
-pub struct Folders {
+pub struct Options {
     /// Keep the portfolios below this folder
     #[arg(long, global = true, value_name = "DIR", env = "FOURFOLD_DATA_DIR")]
     pub data_dir: Option<PathBuf>,
@@ -29,6 +25,10 @@ pub struct Folders {
     /// Read settings and a taxonomy of your own from this folder
     #[arg(long, global = true, value_name = "DIR", env = "FOURFOLD_CONFIG_DIR")]
     pub config_dir: Option<PathBuf>,
+
+    /// Draw with plain ASCII characters only
+    #[arg(long, global = true)]
+    pub ascii: bool,
 }
 
 #[derive(Debug, Subcommand)]

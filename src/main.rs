@@ -8,72 +8,106 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use fourfold::cli;
-use fourfold::store::{assets, paths::Paths, random_ids, settings, zone};
+use fourfold::domain::taxonomy::Taxonomy;
+use fourfold::store::settings::Settings;
+use fourfold::store::{StoreError, assets, paths::Paths, random_ids, settings, zone};
 use fourfold::tui::app::Setup;
 use fourfold::tui::ui::theme::{self, Theme};
 use fourfold::tui::{program, terminal};
 use jiff::Zoned;
 
-use args::{Args, Command};
+use args::{Args, Command, Options};
 
 /// Exit code for wrong use, and for a terminal that is not there.
 const WRONG_USE: u8 = 2;
 
 fn main() -> ExitCode {
-    ExitCode::from(run(Args::parse()))
+    let Args { command, options } = Args::parse();
+    let Some(start) = Start::new(options) else {
+        cli::output::message("no home folder is known here; name the folders with --data-dir and --config-dir");
+        return ExitCode::from(WRONG_USE);
+    };
+    ExitCode::from(match command {
+        None => start.open(None),
+        Some(Command::Classify { partner }) => start.open(partner),
+        Some(command) => start.run(command),
+    })
 }
 
-fn run(args: Args) -> u8 {
-    let Some(paths) = Paths::new(args.folders.data_dir.clone(), args.folders.config_dir.clone()) else {
-        cli::output::message("no home folder is known here; name the folders with --data-dir and --config-dir");
-        return WRONG_USE;
-    };
-    let portfolios = paths.portfolios();
-    let (taxonomy, faults) = assets::taxonomy_in_force(&paths.config_dir);
-    let open = match args.command {
-        None => None,
-        Some(Command::Classify { partner }) => partner,
-        command => {
-            for fault in &faults {
-                cli::output::message(&format!("{}; the shipped taxonomy holds", fault.for_tools()));
-            }
-            return match command {
-                Some(Command::Evaluate) => cli::evaluate::run(&taxonomy, &mut io::stdin().lock()),
-                Some(Command::Check { faults }) => cli::check::run(&portfolios, &taxonomy, Zoned::now().date(), faults),
-                Some(Command::Taxonomy { print: true }) => cli::taxonomy::print_shipped(),
-                _ => cli::taxonomy::say_which(&taxonomy),
-            };
-        }
-    };
-    if !terminal::is_there() {
-        cli::output::message("needs a terminal for this; evaluate and check work without one");
-        return WRONG_USE;
+/// What every command starts from.
+struct Start {
+    options: Options,
+    paths: Paths,
+    settings: Settings,
+    taxonomy: Taxonomy,
+    /// What is wrong with a taxonomy of one's own and with the settings; the defaults hold meanwhile.
+    faults: Vec<StoreError>,
+}
+
+impl Start {
+    fn new(options: Options) -> Option<Self> {
+        let paths = Paths::new(options.data_dir.clone(), options.config_dir.clone())?;
+        let (taxonomy, mut faults) = assets::taxonomy_in_force(&paths.config_dir);
+        let (settings, fault) = settings::load(&paths.config_dir);
+        faults.extend(fault);
+        Some(Self { options, paths, settings, taxonomy, faults })
     }
-    let (settings, fault) = settings::load(&paths.config_dir);
-    let first_words = faults.iter().chain(&fault).next().map(|fault| format!("Error: {fault}. The default holds."));
-    let setup = Setup {
-        taxonomy,
-        glossary: assets::shipped_glossary(),
-        theme: theme(args.ascii),
-        zone: zone::local(env::var_os("TZ").is_some()),
-        by: settings.you.unwrap_or_else(who),
-        ids: random_ids(),
-        folder: portfolios.display().to_string(),
-        first_words,
-        open,
-    };
-    match program::run(setup, portfolios) {
-        Ok(ended) => {
-            if !ended.saved {
-                cli::output::message(
-                    "the last changes could not be written; the disk has what was called saved before",
-                );
-            }
-            ended.code()
+
+    /// A command that prints and ends.
+    fn run(self, command: Command) -> u8 {
+        self.tell_faults();
+        let (portfolios, taxonomy) = (self.paths.portfolios(), &self.taxonomy);
+        match command {
+            Command::Evaluate => cli::evaluate::run(taxonomy, &mut io::stdin().lock()),
+            Command::Check { faults } => cli::check::run(&portfolios, taxonomy, Zoned::now().date(), faults),
+            Command::Taxonomy { print: true } => cli::taxonomy::print_shipped(),
+            Command::Taxonomy { print: false } => cli::taxonomy::say_which(taxonomy),
+            Command::Classify { partner } => self.open(partner),
         }
-        Err(fault) => {
-            cli::output::message(&format!("the terminal cannot be used: {fault}"));
-            WRONG_USE
+    }
+
+    fn tell_faults(&self) {
+        for fault in &self.faults {
+            cli::output::message(&format!("{}; the default holds", fault.for_tools()));
+        }
+    }
+
+    /// The library on screens; `partner`: the one to open first.
+    fn open(self, partner: Option<String>) -> u8 {
+        if terminal::is_there() {
+            return self.open_screens(partner);
+        }
+        cli::output::message("needs a terminal for this; evaluate and check work without one");
+        WRONG_USE
+    }
+
+    fn open_screens(self, open: Option<String>) -> u8 {
+        let portfolios = self.paths.portfolios();
+        let first_words = self.faults.first().map(|fault| format!("Error: {fault}. The default holds."));
+        let setup = Setup {
+            taxonomy: self.taxonomy,
+            glossary: assets::shipped_glossary(),
+            theme: theme(self.options.ascii),
+            zone: zone::local(env::var_os("TZ").is_some()),
+            by: self.settings.you.unwrap_or_else(who),
+            ids: random_ids(),
+            folder: portfolios.display().to_string(),
+            first_words,
+            open,
+        };
+        match program::run(setup, portfolios) {
+            Ok(ended) => {
+                if !ended.saved {
+                    cli::output::message(
+                        "the last changes could not be written; the disk has what was called saved before",
+                    );
+                }
+                ended.code()
+            }
+            Err(fault) => {
+                cli::output::message(&format!("the terminal cannot be used: {fault}"));
+                WRONG_USE
+            }
         }
     }
 }
