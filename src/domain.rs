@@ -3,7 +3,7 @@
 //!
 //! Reading order: [`category`] and [`answers`] are the vocabulary, [`taxonomy`] the data the rules work on,
 //! [`classify`] the rules, [`explain`] the reasons, [`portfolio`] the record of a partner and
-//! [`exchange`] of one thing it does for us, [`interview`] the order in
+//! [`exchange`] of one thing it does for us, [`field`] what can be edited of both, [`interview`] the order in
 //! which a session asks, [`split`] how one bundle becomes several exchanges.
 
 pub mod answers;
@@ -13,6 +13,7 @@ pub mod company;
 pub mod decision;
 pub mod exchange;
 pub mod explain;
+pub mod field;
 pub mod glossary;
 pub mod history;
 pub mod id;

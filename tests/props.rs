@@ -2,6 +2,7 @@
 
 use fourfold::domain::answers::{Answer, MechanicsAnswer};
 use fourfold::domain::category::Category;
+use fourfold::domain::field::PartnerField;
 use fourfold::domain::history::Act;
 use fourfold::domain::id::{IdSource, ItemId};
 use fourfold::domain::portfolio::{Portfolio, Sentence};
@@ -98,6 +99,24 @@ proptest! {
         }
     }
 
+    /// A field that a person opens and leaves as it is must not change what is on record.
+    #[test]
+    fn every_field_reads_back_from_the_text_it_is_edited_as(
+        tags in prop::collection::btree_set(hostile_text(), 0..5),
+        ids in prop::collection::btree_map(hostile_text(), hostile_text(), 0..5),
+    ) {
+        let trimmed = |text: String| text.trim().to_owned();
+        let mut partner = built("Northwind", &[]).partner;
+        partner.tags = tags.into_iter().map(trimmed).filter(|tag| !tag.is_empty()).collect();
+        let ids = ids.into_iter().map(|(key, id)| (trimmed(key), trimmed(id)));
+        partner.external_ids = ids.filter(|(key, id)| !key.is_empty() && !id.is_empty()).collect();
+        let before = partner.clone();
+        for field in PartnerField::ALL {
+            prop_assert_eq!(partner.type_field(field, &partner.field(field)), Ok(()));
+            prop_assert_eq!(&partner, &before, "{:?}", field);
+        }
+    }
+
     #[test]
     fn no_text_makes_the_loader_panic(text in hostile_text(), at in 0_usize..6000) {
         let golden = include_str!("format1.ron");
@@ -119,6 +138,8 @@ enum Deed {
     Mechanics(usize, usize),
     Mark(usize, Option<usize>),
     Note(String),
+    /// Sets a field of the partner.
+    Edit(PartnerField, String),
     Split,
     Accept,
 }
@@ -131,6 +152,8 @@ fn an_act() -> impl Strategy<Value = Deed> {
         (0..12_usize, 0..4_usize).prop_map(|(question, answer)| Deed::Mechanics(question, answer)),
         (0..4_usize, prop::option::of(0..4_usize)).prop_map(|(source, target)| Deed::Mark(source, target)),
         hostile_text().prop_map(Deed::Note),
+        (prop::sample::select(PartnerField::ALL.to_vec()), hostile_text())
+            .prop_map(|(field, text)| Deed::Edit(field, text)),
         Just(Deed::Split),
         Just(Deed::Accept),
     ]
@@ -155,6 +178,11 @@ fn built(name: &str, deeds: &[Deed]) -> Portfolio {
     let mut act = Act { now, by: "dana", ids: &mut ids };
     let mut portfolio = Portfolio::new(name, &mut act);
     for deed in deeds {
+        if let Deed::Edit(field, text) = deed {
+            // Refused where the field does not take it, which is as good a state to write.
+            drop(portfolio.set_field(*field, text, &mut act));
+            continue;
+        }
         let last = portfolio.exchanges.last().map(|exchange| exchange.id);
         let Some(id) = last.filter(|_| !matches!(deed, Deed::AddExchange)) else {
             portfolio.add_exchange(&mut act);
@@ -189,7 +217,7 @@ fn built(name: &str, deeds: &[Deed]) -> Portfolio {
             }
             // Refused where there is nothing to accept, which is as good a state to write.
             Deed::Accept => drop(exchange.accept(&taxonomy, &mut act)),
-            Deed::AddExchange | Deed::Split => {}
+            Deed::AddExchange | Deed::Split | Deed::Edit(..) => {}
         }
     }
     portfolio

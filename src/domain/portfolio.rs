@@ -50,6 +50,30 @@ pub enum Status {
 }
 
 impl Status {
+    pub const ALL: [Self; 5] = [Self::Prospect, Self::Active, Self::Paused, Self::Ended, Self::NotPartner];
+
+    /// The status in words.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Prospect => "Prospect",
+            Self::Active => "Active",
+            Self::Paused => "Paused",
+            Self::Ended => "Ended",
+            Self::NotPartner => "Not a partner",
+        }
+    }
+
+    /// Reads a status as people and files write it: case, blanks and hyphens do not matter, nor does the article.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let folded = |text: &str| -> String {
+            let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.eq_ignore_ascii_case("a"));
+            words.collect::<String>().to_lowercase()
+        };
+        Self::ALL.into_iter().find(|status| folded(status.name()) == folded(text))
+    }
+
     /// Ended partners and firms that turned out to be no partner are out of all counts.
     #[must_use]
     pub const fn counts(self) -> bool {
@@ -118,20 +142,33 @@ impl Portfolio {
     }
 
     /// This state of the portfolio, brought back over `current`: histories only grow, so what happened in between
-    /// stays in them, followed by the undoing itself.
+    /// stays in them, followed by the undoing itself. An event that this state has elsewhere, as a join moves them,
+    /// goes back to where it was.
     #[must_use]
     pub fn restored_over(&self, current: &Self, what: &str, act: &mut Act<'_>) -> Self {
         let mut restored = self.clone();
-        restored.history.clone_from(&current.history);
+        let known: BTreeSet<ItemId> = self.events().map(|event| event.id).collect();
+        let later = |history: &[Event]| -> Vec<Event> {
+            history.iter().filter(|event| !known.contains(&event.id)).cloned().collect()
+        };
+        restored.history.extend(later(&current.history));
+        if restored.partner != current.partner {
+            restored.history.push(act.event(What::Undone { what: what.to_owned() }));
+        }
         for exchange in &mut restored.exchanges {
             let Some(now) = current.exchange(exchange.id) else { continue };
             let unchanged = exchange == now;
-            exchange.history.clone_from(&now.history);
+            exchange.history.extend(later(&now.history));
             if !unchanged {
                 exchange.history.push(act.event(What::Undone { what: what.to_owned() }));
             }
         }
         restored
+    }
+
+    /// Everything on record that happened to the partner and to its exchanges.
+    pub fn events(&self) -> impl Iterator<Item = &Event> {
+        self.history.iter().chain(self.exchanges.iter().flat_map(|exchange| &exchange.history))
     }
 
     /// Removes an exchange about which nothing was ever said; returns whether it was one.

@@ -1,0 +1,7 @@
+//! What a person does to a portfolio: editing fields, reviewing, undoing. The domain alone, no screen and no file.
+#![expect(clippy::indexing_slicing, reason = "an index beyond the end fails the test, as it should")]
+
+#[path = "portfolio/desk.rs"]
+mod desk;
+#[path = "portfolio/fields.rs"]
+mod fields;
