@@ -8,6 +8,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use fourfold::cli;
+use fourfold::domain::review::AsOf;
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::store::settings::Settings;
 use fourfold::store::{StoreError, assets, paths::Paths, random_ids, settings, zone};
@@ -59,7 +60,10 @@ impl Start {
         let (portfolios, taxonomy) = (self.paths.portfolios(), &self.taxonomy);
         match command {
             Command::Evaluate => cli::evaluate::run(taxonomy, &mut io::stdin().lock()),
-            Command::Check { faults } => cli::check::run(&portfolios, taxonomy, Zoned::now().date(), faults),
+            Command::Check { faults } => {
+                let as_of = AsOf { today: Zoned::now().date(), stale_days: self.settings.stale_days };
+                cli::check::run(&portfolios, taxonomy, as_of, faults)
+            }
             Command::Taxonomy { print: true } => cli::taxonomy::print_shipped(),
             Command::Taxonomy { print: false } => cli::taxonomy::say_which(taxonomy),
             Command::Classify { partner } => self.open(partner),
@@ -91,6 +95,7 @@ impl Start {
             zone: zone::local(env::var_os("TZ").is_some()),
             by: self.settings.you.unwrap_or_else(who),
             ids: random_ids(),
+            stale_days: self.settings.stale_days,
             folder: portfolios.display().to_string(),
             first_words,
             open,

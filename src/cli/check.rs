@@ -2,10 +2,8 @@
 
 use std::path::Path;
 
-use jiff::civil::Date;
-
 use super::output::Output;
-use crate::domain::review::Summary;
+use crate::domain::review::{AsOf, Summary};
 use crate::domain::taxonomy::Taxonomy;
 use crate::store::Files;
 use crate::store::error::{Reason, StoreError};
@@ -14,7 +12,7 @@ use crate::store::load::{load_portfolio, partner_files};
 
 /// Checks the library. Returns the exit code: 1 on faults and, unless only faults are asked for, on open work.
 #[must_use]
-pub fn run(folder: &Path, taxonomy: &Taxonomy, today: Date, faults_only: bool) -> u8 {
+pub fn run(folder: &Path, taxonomy: &Taxonomy, as_of: AsOf, faults_only: bool) -> u8 {
     let mut out = Output::new();
     let known = Files::default();
     let (mut faults, mut open, mut partners) = (0_usize, 0_usize, 0_usize);
@@ -37,7 +35,7 @@ pub fn run(folder: &Path, taxonomy: &Taxonomy, today: Date, faults_only: bool) -
                     out.line(&fault.for_tools());
                     faults += 1;
                 }
-                let summary = Summary::new(&loaded.portfolio, taxonomy, today);
+                let summary = Summary::new(&loaded.portfolio, taxonomy, as_of);
                 if !faults_only && !summary.open_work.is_empty() {
                     let work: Vec<String> = summary.open_work.iter().map(|(kind, count)| kind.label(*count)).collect();
                     out.line(&format!("{}: {}", loaded.portfolio.partner.name, work.join(", ")));

@@ -10,14 +10,30 @@ use super::classify::{OutcomeKind, classify};
 use super::decision::{Method, Standing};
 use super::explain::explain;
 use super::portfolio::{Exchange, Portfolio};
+use super::query::SearchText;
 use super::slug::Slug;
 use super::taxonomy::Taxonomy;
 
-/// A partner that nobody reviewed for longer than this is due.
-pub const STALE_DAYS: i32 = 90;
+/// A partner that nobody reviewed for more days than this is due, where no setting says otherwise.
+pub const STALE_DAYS: u16 = 90;
 
 /// How many days before a notice date it becomes open work.
 pub const NOTICE_DAYS_AHEAD: i32 = 60;
+
+/// The day on which something is summed up, and how long a review holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AsOf {
+    pub today: Date,
+    pub stale_days: u16,
+}
+
+impl AsOf {
+    /// With a review that holds as long as it does without a setting.
+    #[must_use]
+    pub const fn day(today: Date) -> Self {
+        Self { today, stale_days: STALE_DAYS }
+    }
+}
 
 /// One kind of open work. The order is the order of urgency.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,6 +49,32 @@ pub enum OpenWork {
 }
 
 impl OpenWork {
+    pub const ALL: [Self; 8] = [
+        Self::NoticeDue,
+        Self::Unfinished,
+        Self::Outdated,
+        Self::Bundle,
+        Self::NotSure,
+        Self::WithoutType,
+        Self::ReviewDue,
+        Self::NoExchange,
+    ];
+
+    /// The name in filters.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::NoticeDue => "notice-due",
+            Self::Unfinished => "unfinished",
+            Self::Outdated => "outdated",
+            Self::Bundle => "bundle",
+            Self::NotSure => "not-sure",
+            Self::WithoutType => "without-type",
+            Self::ReviewDue => "review-due",
+            Self::NoExchange => "no-exchange",
+        }
+    }
+
     /// The kind in words; `count` is how many exchanges or facts it concerns.
     #[must_use]
     pub fn label(self, count: usize) -> String {
@@ -63,12 +105,16 @@ pub struct Summary {
     pub open_work: Vec<(OpenWork, usize)>,
     /// When anything last happened to an exchange without a decision.
     pub unfinished_since: Option<Timestamp>,
+    /// When anything last happened to the partner or one of its exchanges.
+    pub changed: Option<Timestamp>,
+    /// What the partner can be found by.
+    pub text: SearchText,
 }
 
 impl Summary {
     /// Sums up a portfolio as of a day.
     #[must_use]
-    pub fn new(portfolio: &Portfolio, taxonomy: &Taxonomy, today: Date) -> Self {
+    pub fn new(portfolio: &Portfolio, taxonomy: &Taxonomy, as_of: AsOf) -> Self {
         let live: Vec<&Exchange> = portfolio.exchanges.iter().filter(|exchange| exchange.ended.is_none()).collect();
         let decided = |category: Category| {
             let of = |exchange: &&&Exchange| exchange.decision.as_ref().is_some_and(|d| d.category == Some(category));
@@ -79,8 +125,10 @@ impl Summary {
             exchanges: live.len(),
             categories: PerCategory::from_fn(decided),
             types: types(&live),
-            open_work: open_work(portfolio, &live, taxonomy, today),
+            open_work: open_work(portfolio, &live, taxonomy, as_of),
             unfinished_since: unfinished.filter_map(|exchange| exchange.history.last()).map(|event| event.at).max(),
+            changed: changed(portfolio),
+            text: SearchText::new(portfolio, taxonomy),
         }
     }
 
@@ -101,7 +149,12 @@ fn types(live: &[&Exchange]) -> BTreeMap<Slug, usize> {
     types
 }
 
-fn open_work(portfolio: &Portfolio, live: &[&Exchange], taxonomy: &Taxonomy, today: Date) -> Vec<(OpenWork, usize)> {
+fn changed(portfolio: &Portfolio) -> Option<Timestamp> {
+    let histories = portfolio.exchanges.iter().map(|exchange| &exchange.history).chain([&portfolio.history]);
+    histories.filter_map(|history| history.last()).map(|event| event.at).max()
+}
+
+fn open_work(portfolio: &Portfolio, live: &[&Exchange], taxonomy: &Taxonomy, as_of: AsOf) -> Vec<(OpenWork, usize)> {
     if !portfolio.partner.status.counts() {
         return Vec::new();
     }
@@ -115,12 +168,12 @@ fn open_work(portfolio: &Portfolio, live: &[&Exchange], taxonomy: &Taxonomy, tod
         }
     };
     for exchange in live {
-        for (kind, count) in open_work_of(exchange, taxonomy, today) {
+        for (kind, count) in open_work_of(exchange, taxonomy, as_of.today) {
             add(kind, count);
         }
     }
     add(OpenWork::NoExchange, usize::from(portfolio.exchanges.is_empty()));
-    add(OpenWork::ReviewDue, usize::from(review_due(portfolio, today)));
+    add(OpenWork::ReviewDue, usize::from(review_due(portfolio, as_of)));
     work.sort_unstable();
     work
 }
@@ -155,11 +208,16 @@ pub fn notice_date(exchange: &Exchange) -> Option<Date> {
     agreement.end?.checked_sub(days.days()).ok()
 }
 
-/// Never reviewed counts from the day the partner was added.
-fn review_due(portfolio: &Portfolio, today: Date) -> bool {
+/// The day from which the days without a review count: the last review, else the day the partner was added.
+#[must_use]
+pub fn review_counts_from(portfolio: &Portfolio) -> Option<Date> {
     let added = portfolio.history.first().map(|event| event.at.to_zoned(jiff::tz::TimeZone::UTC).date());
-    let since = portfolio.partner.reviewed.as_ref().map(|reviewed| reviewed.on).or(added);
-    since.is_some_and(|date| in_days(date, STALE_DAYS) < today)
+    portfolio.partner.reviewed.as_ref().map(|reviewed| reviewed.on).or(added)
+}
+
+fn review_due(portfolio: &Portfolio, as_of: AsOf) -> bool {
+    let since = review_counts_from(portfolio);
+    since.is_some_and(|date| in_days(date, i32::from(as_of.stale_days)) < as_of.today)
 }
 
 fn in_days(date: Date, days: i32) -> Date {

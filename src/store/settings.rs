@@ -8,13 +8,22 @@ use super::assets::is_missing;
 use super::error::{Reason, StoreError};
 use super::format::ron_text::read;
 use super::load::read_text;
+use crate::domain::review::STALE_DAYS;
 
 /// Everything that can be set. What the file leaves out keeps its default.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Settings {
     /// The name that stands in decisions and histories.
     pub you: Option<String>,
+    /// Days after which a review is due again.
+    pub stale_days: u16,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { you: None, stale_days: STALE_DAYS }
+    }
 }
 
 /// Reads the settings. Where the file has a fault, the defaults hold and the fault comes with them.

@@ -70,6 +70,8 @@ pub struct Setup {
     /// Who decides; stands in decisions and histories.
     pub by: String,
     pub ids: IdSource,
+    /// Days after which a review is due again.
+    pub stale_days: u16,
     /// Where the portfolios are, as the help page says it.
     pub folder: String,
     /// What went wrong before the first screen, such as a fault in the settings.
@@ -224,10 +226,10 @@ impl App {
     /// Lets the top screen answer an action.
     fn turn(&mut self, action: &Action) -> Turn {
         let Self { setup, library, screens, size, now, loading, .. } = self;
-        let Setup { taxonomy, glossary, theme, zone, by, ids, folder, .. } = setup;
-        let view =
-            View { library, taxonomy, glossary, theme, size: *size, now: now.wall, zone, loaded: loading.done, folder };
-        let mut ctx = Ctx { view, act: Act { now: now.wall, by, ids } };
+        let Setup { taxonomy, glossary, theme, zone, by, ids, folder, stale_days, .. } = setup;
+        let (size, now, stale_days, loaded) = (*size, now.wall, *stale_days, loading.done);
+        let view = View { library, taxonomy, glossary, theme, size, now, stale_days, zone, loaded, folder };
+        let mut ctx = Ctx { view, act: Act { now, by, ids } };
         let top = screens.last_mut().expect("the home screen is never popped");
         top.update(&mut ctx, action)
     }
@@ -358,6 +360,6 @@ impl App {
 }
 
 fn view<'a>(setup: &'a Setup, library: &'a Library, size: (u16, u16), now: Timestamp, loaded: bool) -> View<'a> {
-    let Setup { taxonomy, glossary, theme, zone, folder, .. } = setup;
-    View { library, taxonomy, glossary, theme, size, now, zone, loaded, folder }
+    let Setup { taxonomy, glossary, theme, zone, folder, stale_days, .. } = setup;
+    View { library, taxonomy, glossary, theme, size, now, stale_days: *stale_days, zone, loaded, folder }
 }

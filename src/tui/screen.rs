@@ -22,6 +22,7 @@ use crate::domain::history::Act;
 use crate::domain::id::ItemId;
 use crate::domain::library::Library;
 use crate::domain::portfolio::{Exchange, Portfolio};
+use crate::domain::review::AsOf;
 use crate::domain::taxonomy::Taxonomy;
 use crate::safe_text::SafeText;
 
@@ -48,6 +49,8 @@ pub struct View<'a> {
     /// Columns and rows of the window.
     pub size: (u16, u16),
     pub now: Timestamp,
+    /// Days after which a review is due again.
+    pub stale_days: u16,
     pub zone: &'a TimeZone,
     /// Whether the whole library has been read.
     pub loaded: bool,
@@ -59,6 +62,11 @@ impl View<'_> {
     #[must_use]
     pub fn today(&self) -> Date {
         self.now.to_zoned(self.zone.clone()).date()
+    }
+
+    #[must_use]
+    pub fn as_of(&self) -> AsOf {
+        AsOf { today: self.today(), stale_days: self.stale_days }
     }
 
     /// A moment in the person's own time: `2026-11-22 09:06`.

@@ -10,6 +10,7 @@ use std::time::Duration;
 use fourfold::domain::category::Category;
 use fourfold::domain::id::{IdSource, ItemId};
 use fourfold::domain::portfolio::{Exchange, Portfolio};
+use fourfold::domain::review::STALE_DAYS;
 use fourfold::store::assets::{shipped_glossary, shipped_taxonomy};
 use fourfold::store::load::{load_library, load_portfolio, partner_files};
 use fourfold::store::writer::StoreHandle;
@@ -234,6 +235,7 @@ fn setup() -> Setup {
         zone: TimeZone::UTC,
         by: "dana".to_owned(),
         ids: counted_ids(),
+        stale_days: STALE_DAYS,
         folder: "portfolios".to_owned(),
         first_words: None,
         open: None,

@@ -56,6 +56,7 @@ fn a_program_that_runs_out_of_ids() {
         zone: TimeZone::UTC,
         by: "dana".to_owned(),
         ids,
+        stale_days: 90,
         folder: paths.portfolios().display().to_string(),
         first_words: None,
         open: None,

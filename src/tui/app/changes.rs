@@ -35,7 +35,7 @@ impl App {
     }
 
     pub(super) fn put(&mut self, portfolio: &Arc<Portfolio>) {
-        let summary = Summary::new(portfolio, &self.setup.taxonomy, self.view().today());
+        let summary = Summary::new(portfolio, &self.setup.taxonomy, self.view().as_of());
         self.library.insert(Arc::clone(portfolio), summary);
     }
 

@@ -24,7 +24,7 @@ impl App {
         for portfolio in
             batch.portfolios.into_iter().filter(|read| self.library.get(read.id).is_none()).collect::<Vec<_>>()
         {
-            let summary = Summary::new(&portfolio, &self.setup.taxonomy, self.view().today());
+            let summary = Summary::new(&portfolio, &self.setup.taxonomy, self.view().as_of());
             self.library.insert(portfolio, summary);
         }
         for file in batch.unreadable {

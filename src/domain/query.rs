@@ -1,0 +1,179 @@
+//! What a person types to find partners, such as `cloud region:emea open:not-sure`: every word has to hold.
+//!
+//! A word the program does not know is named and left out, so that a slip of the finger never empties a list.
+
+mod text;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::library::Entry;
+use super::review::{OpenWork, review_counts_from};
+pub use text::{Field, SearchText, fold};
+
+/// A filter over partners.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Query {
+    parts: Vec<Part>,
+    unknown: Vec<Unknown>,
+}
+
+/// One thing that has to hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Part {
+    /// Occurs in any field.
+    Anywhere(String),
+    /// Occurs in this field; nothing to look for means that the field says something at all.
+    In(Field, String),
+    /// The field says nothing.
+    Without(Field),
+    /// Any of these kinds of work is open.
+    Open(Vec<OpenWork>),
+    /// Not reviewed for longer than this many days; `None`: than the setting says.
+    Stale(Option<u16>),
+}
+
+/// A word that is no filter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// Nothing is called this, such as `colour:`.
+    Name(String),
+    /// No open work is called this.
+    Work(String),
+    /// Not a number of days.
+    Days(String),
+}
+
+/// What a field is asked for when it should say nothing.
+const NONE: &str = "none";
+/// The names of the two filters that are no fields.
+const OPEN: &str = "open";
+const STALE: &str = "stale";
+
+impl Query {
+    /// Reads what was typed. Never fails: what is not known is in [`Self::unknown`] and filters nothing.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        let mut query = Self::default();
+        for word in words(text) {
+            match part(&word) {
+                Ok(part) => query.parts.push(part),
+                Err(unknown) => query.unknown.push(unknown),
+            }
+        }
+        query
+    }
+
+    /// Whether it lets every partner through.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// The first word that is no filter.
+    #[must_use]
+    pub fn unknown(&self) -> Option<&Unknown> {
+        self.unknown.first()
+    }
+
+    /// Whether a partner is one of those that were asked for.
+    #[must_use]
+    pub fn matches(&self, entry: &Entry, today: Date) -> bool {
+        self.parts.iter().all(|part| part.holds(entry, today))
+    }
+}
+
+impl Part {
+    fn holds(&self, entry: &Entry, today: Date) -> bool {
+        let (text, open_work) = (&entry.summary.text, &entry.summary.open_work);
+        match self {
+            Self::Anywhere(word) => text.all().contains(word.as_str()),
+            Self::In(field, word) if word.is_empty() => !text.field(*field).is_empty(),
+            Self::In(field, word) => text.field(*field).contains(word.as_str()),
+            Self::Without(field) => text.field(*field).is_empty(),
+            Self::Open(kinds) => open_work.iter().any(|(work, _)| kinds.contains(work)),
+            Self::Stale(None) => open_work.iter().any(|(work, _)| *work == OpenWork::ReviewDue),
+            Self::Stale(Some(days)) => {
+                let since = review_counts_from(&entry.portfolio);
+                let due = since.and_then(|date| date.checked_add(i64::from(*days).days()).ok());
+                entry.portfolio.partner.status.counts() && due.is_some_and(|due| due < today)
+            }
+        }
+    }
+}
+
+impl Unknown {
+    /// What is wrong with the word and what there is instead.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        match self {
+            Self::Name(word) => format!("\"{word}:\" is no filter and was left out. {}", filters()),
+            Self::Work(word) => {
+                let kinds: Vec<&str> = OpenWork::ALL.into_iter().map(OpenWork::slug).collect();
+                format!("No open work is called \"{word}\"; left out. There is: {}", kinds.join(" "))
+            }
+            Self::Days(word) => format!("\"{word}\" is no number of days; left out. Such as stale:180"),
+        }
+    }
+}
+
+/// The words that filter, for help.
+#[must_use]
+pub fn filters() -> String {
+    let fields = Field::ALL.into_iter().filter(|field| *field != Field::Ids).map(Field::name);
+    let names: Vec<String> = fields.chain([OPEN, STALE]).map(|name| format!("{name}:")).collect();
+    format!("Filters: {}", names.join(" "))
+}
+
+/// One word: `name:value`, or text to look for. In quotes a colon is only a colon.
+#[derive(Debug, Default)]
+struct Word {
+    name: Option<String>,
+    value: String,
+}
+
+/// Splits at blanks outside quotes; a quote that is still open reaches to the end.
+fn words(text: &str) -> Vec<Word> {
+    let (mut words, mut word, mut begun, mut quoted) = (Vec::new(), Word::default(), false, false);
+    for c in text.chars() {
+        match c {
+            '"' => {
+                quoted = !quoted;
+                begun = true;
+            }
+            c if c.is_whitespace() && !quoted => {
+                if std::mem::take(&mut begun) {
+                    words.push(std::mem::take(&mut word));
+                }
+            }
+            ':' if !quoted && word.name.is_none() && !word.value.is_empty() => {
+                word.name = Some(std::mem::take(&mut word.value));
+            }
+            c => {
+                word.value.push(c);
+                begun = true;
+            }
+        }
+    }
+    if begun {
+        words.push(word);
+    }
+    words
+}
+
+fn part(word: &Word) -> Result<Part, Unknown> {
+    let value = fold(word.value.trim());
+    let Some(name) = word.name.as_deref().map(fold) else { return Ok(Part::Anywhere(value)) };
+    match (name.as_str(), Field::named(&name)) {
+        (_, Some(field)) if value == NONE => Ok(Part::Without(field)),
+        (_, Some(field)) => Ok(Part::In(field, value)),
+        (OPEN, None) => {
+            // While it is being typed, the beginning of a name stands for all that begin so.
+            let kinds: Vec<_> = OpenWork::ALL.into_iter().filter(|work| work.slug().starts_with(&value)).collect();
+            if kinds.is_empty() { Err(Unknown::Work(word.value.clone())) } else { Ok(Part::Open(kinds)) }
+        }
+        (STALE, None) if value.is_empty() => Ok(Part::Stale(None)),
+        (STALE, None) => value.parse().map(|days| Part::Stale(Some(days))).map_err(|_| Unknown::Days(value)),
+        _ => Err(Unknown::Name(word.name.clone().unwrap_or_default())),
+    }
+}
