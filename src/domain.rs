@@ -20,6 +20,7 @@ pub mod id;
 pub mod interview;
 pub mod library;
 pub mod order;
+pub mod lookup;
 pub mod portfolio;
 pub mod query;
 pub mod review;

@@ -1,6 +1,6 @@
 //! Notices a sentence that describes a company where an exchange was asked for.
 
-use super::glossary::words;
+use super::lookup::words;
 use super::taxonomy::Taxonomy;
 
 /// Whether a text says what the partner *is* and not what it does: it is the partner's name, it is only words for

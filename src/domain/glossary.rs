@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::lookup::words;
 use super::slug::Slug;
 
 /// A checked glossary: slugs are unique, every name belongs to one term, every related term exists.
@@ -191,10 +192,4 @@ fn names(terms: &[Term], faults: &mut Vec<Fault>) -> BTreeMap<String, usize> {
         }
     }
     names
-}
-
-/// The words of a text in lower case, without punctuation.
-pub(super) fn words(text: &str) -> Vec<String> {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
 }
