@@ -100,7 +100,7 @@ impl Start {
             first_words,
             open,
         };
-        match program::run(setup, portfolios) {
+        match program::run(setup, self.paths) {
             Ok(ended) => {
                 if !ended.saved {
                     cli::output::message(

@@ -12,13 +12,16 @@ use fourfold::domain::slug::Slug;
 use fourfold::store::assets::shipped_taxonomy;
 use fourfold::store::format::portfolio::{Trailer, parse, write};
 use fourfold::store::load::{load_portfolio, partner_files};
-use fourfold::store::save::{Saved, save};
-use fourfold::store::{Files, StoreError};
+use fourfold::store::paths::Paths;
+use fourfold::store::save::Saved;
+use fourfold::store::{Files, Store, StoreError};
 use jiff::Timestamp;
 use jiff::civil::date;
 use tempfile::TempDir;
 
-const NOW: &str = "20261122T090602Z";
+fn now() -> Timestamp {
+    "2026-11-22T09:06:02Z".parse().expect("a moment")
+}
 
 fn counted_ids() -> IdSource {
     let mut count = 0;
@@ -90,7 +93,9 @@ impl Folder {
     }
 
     fn save(&self, portfolio: &Portfolio) -> Result<Saved, StoreError> {
-        save(&self.path(), &self.known, portfolio, NOW)
+        let paths = Paths::new(Some(self.folder.path().to_owned()), Some(self.folder.path().join("config")));
+        let mut store = Store::new(paths.expect("both folders are given"), self.known.clone());
+        store.save(portfolio, now())
     }
 
     fn only_file(&self) -> PathBuf {

@@ -64,6 +64,13 @@ impl Library {
         }
     }
 
+    /// Takes a portfolio out; returns whether it was there.
+    pub fn remove(&mut self, id: ItemId) -> bool {
+        let Some(before) = self.entries.remove(&id) else { return false };
+        self.count_out(&before.summary);
+        true
+    }
+
     fn count_out(&mut self, summary: &Summary) {
         for (slug, count) in &summary.types {
             let usage = self.usage.entry(slug.clone()).or_default();

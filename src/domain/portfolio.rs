@@ -141,27 +141,30 @@ impl Portfolio {
         open.map(|exchange| exchange.id).filter(|next| *next != id)
     }
 
-    /// This state of the portfolio, brought back over `current`: histories only grow, so what happened in between
+    /// This state of the portfolio, brought back over the current one: histories only grow, so what happened in between
     /// stays in them, followed by the undoing itself. An event that this state has elsewhere, as a join moves them,
-    /// goes back to where it was.
+    /// goes back to where it was. Without a current one it comes back from the trash.
     #[must_use]
-    pub fn restored_over(&self, current: &Self, what: &str, act: &mut Act<'_>) -> Self {
+    pub fn restored_over(&self, current: Option<&Self>, what: &str, act: &mut Act<'_>) -> Self {
         let mut restored = self.clone();
         let known: BTreeSet<ItemId> = self.events().map(|event| event.id).collect();
         let later = |history: &[Event]| -> Vec<Event> {
             history.iter().filter(|event| !known.contains(&event.id)).cloned().collect()
         };
-        restored.history.extend(later(&current.history));
-        if restored.partner != current.partner {
-            restored.history.push(act.event(What::Undone { what: what.to_owned() }));
+        if let Some(current) = current {
+            restored.history.extend(later(&current.history));
         }
         for exchange in &mut restored.exchanges {
-            let Some(now) = current.exchange(exchange.id) else { continue };
+            let Some(now) = current.and_then(|current| current.exchange(exchange.id)) else { continue };
             let unchanged = exchange == now;
             exchange.history.extend(later(&now.history));
             if !unchanged {
                 exchange.history.push(act.event(What::Undone { what: what.to_owned() }));
             }
+        }
+        let ids = |portfolio: &Self| portfolio.exchanges.iter().map(|exchange| exchange.id).collect::<Vec<_>>();
+        if current.is_none_or(|current| current.partner != self.partner || ids(current) != ids(self)) {
+            restored.history.push(act.event(What::Undone { what: what.to_owned() }));
         }
         restored
     }
@@ -169,6 +172,12 @@ impl Portfolio {
     /// Everything on record that happened to the partner and to its exchanges.
     pub fn events(&self) -> impl Iterator<Item = &Event> {
         self.history.iter().chain(self.exchanges.iter().flat_map(|exchange| &exchange.history))
+    }
+
+    /// Takes an exchange out and returns it.
+    pub fn remove_exchange(&mut self, id: ItemId) -> Option<Exchange> {
+        let index = self.exchanges.iter().position(|exchange| exchange.id == id)?;
+        Some(self.exchanges.remove(index))
     }
 
     /// Removes an exchange about which nothing was ever said; returns whether it was one.

@@ -32,7 +32,7 @@ pub fn taxonomy_in_force(config_dir: &Path) -> (Taxonomy, Vec<StoreError>) {
     let path = config_dir.join("taxonomy.ron");
     let own = match read_text(&path) {
         Ok(text) => taxonomy::parse(&text).map_err(|faults| in_file(&path, faults)),
-        Err(fault) if is_missing(&fault) => return (shipped_taxonomy(), Vec::new()),
+        Err(fault) if fault.is_missing() => return (shipped_taxonomy(), Vec::new()),
         Err(fault) => Err(vec![fault]),
     };
     match own {
@@ -44,8 +44,4 @@ pub fn taxonomy_in_force(config_dir: &Path) -> (Taxonomy, Vec<StoreError>) {
 fn in_file(path: &Path, faults: Vec<TextFault>) -> Vec<StoreError> {
     let name = |fault: TextFault| StoreError::at(path, fault.place, Reason::Content(fault.message));
     faults.into_iter().map(name).collect()
-}
-
-pub(super) fn is_missing(fault: &StoreError) -> bool {
-    matches!(fault.reason(), Reason::Io { source, .. } if source.kind() == std::io::ErrorKind::NotFound)
 }

@@ -98,6 +98,12 @@ impl StoreError {
         &self.reason
     }
 
+    /// Whether there is no such file.
+    #[must_use]
+    pub fn is_missing(&self) -> bool {
+        matches!(&*self.reason, Reason::Io { source, .. } if source.kind() == io::ErrorKind::NotFound)
+    }
+
     /// `file:line:col: cause`, the form that editors and compilers share.
     #[must_use]
     pub fn for_tools(&self) -> String {

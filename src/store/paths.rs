@@ -2,6 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
+
 use crate::domain::id::ItemId;
 
 /// The folders in use.
@@ -28,6 +30,12 @@ impl Paths {
     #[must_use]
     pub fn portfolios(&self) -> PathBuf {
         self.data_dir.join("portfolios")
+    }
+
+    /// Where the files of deleted partners go.
+    #[must_use]
+    pub fn trash(&self) -> PathBuf {
+        self.data_dir.join("trash")
     }
 }
 
@@ -64,8 +72,23 @@ pub fn is_partner_file(name: &str) -> bool {
         && !set_aside.iter().any(|mark| lower.contains(mark))
 }
 
-/// The name for our version of a file that somebody else changed meanwhile; `now` is UTC without punctuation.
+/// The name for our version of a file that somebody else changed meanwhile.
 #[must_use]
-pub fn conflict_name(file_name: &str, now: &str) -> String {
-    format!("{}.conflict-{now}.ron", file_name.strip_suffix(".ron").unwrap_or(file_name))
+pub fn conflict_name(file_name: &str, now: Timestamp) -> String {
+    format!("{}.conflict-{}.ron", stem(file_name), compact(now))
+}
+
+/// The name of a deleted partner's file in the trash.
+#[must_use]
+pub fn trash_name(file_name: &str, now: Timestamp) -> String {
+    format!("{}.deleted-{}.ron", stem(file_name), compact(now))
+}
+
+fn stem(file_name: &str) -> &str {
+    file_name.strip_suffix(".ron").unwrap_or(file_name)
+}
+
+/// UTC as file names can hold it, for example `20261122T090602Z`.
+fn compact(time: Timestamp) -> String {
+    time.strftime("%Y%m%dT%H%M%SZ").to_string()
 }

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::assets::is_missing;
 use super::error::{Reason, StoreError};
 use super::format::ron_text::read;
 use super::load::read_text;
@@ -32,7 +31,7 @@ pub fn load(config_dir: &Path) -> (Settings, Option<StoreError>) {
     let path = config_dir.join("config.ron");
     let text = match read_text(&path) {
         Ok(text) => text,
-        Err(fault) if is_missing(&fault) => return (Settings::default(), None),
+        Err(fault) if fault.is_missing() => return (Settings::default(), None),
         Err(fault) => return (Settings::default(), Some(fault)),
     };
     match read(&text) {

@@ -1,15 +1,16 @@
 //! The one thread that writes. It takes the newest version of each portfolio and reports when it is on the disk.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
 use std::time::Duration;
 
-use super::Files;
+use jiff::Timestamp;
+
+use super::Store;
 use super::error::StoreError;
-use super::save::{Saved, save};
+use super::save::Saved;
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 
@@ -28,6 +29,7 @@ pub struct Report {
 /// What the thread is asked for.
 enum Job {
     Save(Arc<Portfolio>, Revision),
+    Trash(ItemId, Revision),
     /// Answers, once everything asked for before was tried, whether all of it is on the disk.
     Flush(Sender<bool>),
 }
@@ -40,9 +42,9 @@ pub struct StoreHandle {
 impl StoreHandle {
     /// Starts the thread. `report` is called on it after each save.
     #[must_use]
-    pub fn start(folder: PathBuf, known: Files, report: impl Fn(Report) + Send + 'static) -> Self {
+    pub fn start(store: Store, report: impl Fn(Report) + Send + 'static) -> Self {
         let (jobs, inbox) = mpsc::channel();
-        let run = move || write_all(&folder, &known, &inbox, report);
+        let run = move || write_all(store, &inbox, report);
         thread::Builder::new().name("writer".to_owned()).spawn(run).expect("the system starts a thread");
         Self { jobs }
     }
@@ -51,6 +53,11 @@ impl StoreHandle {
     pub fn save(&self, portfolio: Arc<Portfolio>, revision: Revision) {
         // The thread ends only when this sender is gone, or with a panic that has already ended the program.
         drop(self.jobs.send(Job::Save(portfolio, revision)));
+    }
+
+    /// Asks for a partner's file to move to the trash; returns at once.
+    pub fn trash(&self, id: ItemId, revision: Revision) {
+        drop(self.jobs.send(Job::Trash(id, revision)));
     }
 
     /// Waits until everything asked for so far was tried, at most `limit`. Returns whether all of it is on the disk.
@@ -62,19 +69,27 @@ impl StoreHandle {
     }
 }
 
-fn write_all(folder: &Path, known: &Files, inbox: &Receiver<Job>, report: impl Fn(Report)) {
+/// What a portfolio is to become; `None`: it goes to the trash.
+type Wanted = Option<Arc<Portfolio>>;
+
+fn write_all(mut store: Store, inbox: &Receiver<Job>, report: impl Fn(Report)) {
     let mut failed = BTreeSet::new();
     while let Ok(first) = inbox.recv() {
-        let mut newest = BTreeMap::new();
+        let mut newest: BTreeMap<ItemId, (Wanted, Revision)> = BTreeMap::new();
         let mut waiting = Vec::new();
         for job in std::iter::once(first).chain(inbox.try_iter()) {
             match job {
-                Job::Save(portfolio, revision) => drop(newest.insert(portfolio.id, (portfolio, revision))),
+                Job::Save(portfolio, revision) => drop(newest.insert(portfolio.id, (Some(portfolio), revision))),
+                Job::Trash(id, revision) => drop(newest.insert(id, (None, revision))),
                 Job::Flush(done) => waiting.push(done),
             }
         }
-        for (id, (portfolio, revision)) in newest {
-            let result = save(folder, known, &portfolio, &now_for_names());
+        for (id, (wanted, revision)) in newest {
+            let now = Timestamp::now();
+            let result = match wanted {
+                Some(portfolio) => store.save(&portfolio, now),
+                None => store.trash(id, now),
+            };
             if result.is_ok() {
                 failed.remove(&id)
             } else {
@@ -86,9 +101,4 @@ fn write_all(folder: &Path, known: &Files, inbox: &Receiver<Job>, report: impl F
             let _heard = answer.send(failed.is_empty());
         }
     }
-}
-
-/// UTC as file names can hold it, for example `20261122T090602Z`.
-fn now_for_names() -> String {
-    jiff::Timestamp::now().strftime("%Y%m%dT%H%M%SZ").to_string()
 }

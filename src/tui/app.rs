@@ -18,7 +18,7 @@ use super::saving::{Saving, Status};
 use super::screen::home::Home;
 use super::screen::partner::PartnerScreen;
 use super::screen::reading::{Page, Reading};
-use super::screen::{Ctx, Go, Said, Screen, Turn, View};
+use super::screen::{Change, Ctx, Go, Said, Screen, Turn, View};
 use super::ui::frame;
 use super::ui::theme::Theme;
 use super::undo::Undo;
@@ -53,6 +53,8 @@ pub enum Event {
 #[derive(Debug)]
 pub enum Effect {
     Save(Arc<Portfolio>, Revision),
+    /// Move the partner's file to the trash.
+    Trash(ItemId, Revision),
     /// Pause to the shell.
     Suspend,
     /// Draw everything again.
@@ -237,15 +239,14 @@ impl App {
     /// Does what a screen answered. The screens follow a change once all is in place: the one that is about to go may
     /// show something that is gone, and the one that is about to come something that has only just come.
     fn take(&mut self, turn: Turn, effects: &mut Vec<Effect>) {
-        let changed_partner = turn.change.as_ref().map(|change| change.portfolio.id);
-        let changed = changed_partner.is_some();
+        let changed = turn.change.as_ref().map(Change::partner);
         if let Some(change) = turn.change {
             self.commit(change, effects);
         }
         self.go(turn.go);
-        if changed {
+        if let Some(partner) = changed {
             self.follow();
-            self.stand_on(changed_partner);
+            self.stand_on(partner);
         }
         if let Some(said) = turn.say {
             self.message = Some(Message { said, stays_until: Duration::ZERO });

@@ -1,7 +1,6 @@
 //! The terminal program put together: real terminal, real threads, real clock.
 
 use std::io;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
@@ -12,23 +11,24 @@ use jiff::Timestamp;
 use super::app::{App, Moment, Setup};
 use super::runtime::{Ended, Host, Msg, Runtime, threads};
 use super::terminal;
-use crate::store::Files;
+use crate::store::paths::Paths;
 use crate::store::writer::StoreHandle;
+use crate::store::{Files, Store};
 
 /// Runs the program on the terminal until somebody or something ends it.
 ///
 /// # Errors
 /// When the terminal refuses its modes, before anything was shown.
-pub fn run(setup: Setup, portfolios: PathBuf) -> io::Result<Ended> {
+pub fn run(setup: Setup, paths: Paths) -> io::Result<Ended> {
     let started = Instant::now();
     let clock = move || Moment { wall: whole_seconds(Timestamp::now()), uptime: started.elapsed() };
     restore_on_panic(setup.folder.clone());
 
     let (outbox, inbox) = mpsc::channel();
     let files = Files::default();
-    threads::loader(portfolios.clone(), files.clone(), outbox.clone());
+    threads::loader(paths.portfolios(), files.clone(), outbox.clone());
     let reports = outbox.clone();
-    let store = StoreHandle::start(portfolios, files, move |report| drop(reports.send(Msg::Saved(report))));
+    let store = StoreHandle::start(Store::new(paths, files), move |report| drop(reports.send(Msg::Saved(report))));
 
     let leaving = Arc::new(AtomicBool::new(false));
     // Before the modes go on: a signal that comes between would find nobody to switch them off.

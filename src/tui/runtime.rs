@@ -203,6 +203,7 @@ impl<B: Backend> Runtime<B> {
         for effect in self.app.update(now, event) {
             match effect {
                 Effect::Save(portfolio, revision) => self.store.save(portfolio, revision),
+                Effect::Trash(id, revision) => self.store.trash(id, revision),
                 Effect::Redraw => self.redraw = true,
                 Effect::Leave(code) => return ControlFlow::Break(Exit::Left(code)),
                 Effect::Suspend => {
@@ -236,8 +237,10 @@ impl<B: Backend> Runtime<B> {
     /// Hands everything that is not yet written to the writer and waits for it. Returns whether all is on the disk.
     fn write_out(&mut self) -> bool {
         for effect in self.app.unwritten() {
-            if let Effect::Save(portfolio, revision) = effect {
-                self.store.save(portfolio, revision);
+            match effect {
+                Effect::Save(portfolio, revision) => self.store.save(portfolio, revision),
+                Effect::Trash(id, revision) => self.store.trash(id, revision),
+                _ => {}
             }
         }
         self.store.flush(WRITER_MAY_TAKE)

@@ -1,5 +1,6 @@
 //! The screens, and what one of them may see and answer. A screen holds ids and indices, never data of the library.
 
+pub mod confirm;
 pub mod glossary;
 pub mod home;
 pub mod new_partner;
@@ -35,6 +36,7 @@ pub enum Screen {
     Session(session::Session),
     Result(result::ResultScreen),
     Override(overrule::OverrideScreen),
+    Confirm(confirm::Confirm),
     Glossary(glossary::GlossaryScreen),
     Reading(reading::Reading),
 }
@@ -121,13 +123,28 @@ pub enum Go {
     Finish(ItemId),
 }
 
-/// A portfolio as it is to be from now on.
+/// Portfolios as they are to be from now on. However many: one act, one undo.
 #[derive(Debug)]
 pub struct Change {
-    pub portfolio: Portfolio,
+    pub portfolios: Vec<Portfolio>,
+    /// Partners that move to the trash.
+    pub removed: Vec<ItemId>,
     /// What "undo" will call it.
     pub label: String,
     pub kind: ChangeKind,
+}
+
+impl Change {
+    #[must_use]
+    pub fn new(portfolio: Portfolio, label: impl Into<String>, kind: ChangeKind) -> Self {
+        Self { portfolios: vec![portfolio], removed: Vec::new(), label: label.into(), kind }
+    }
+
+    /// The partner that was changed last, for the list to stand on.
+    #[must_use]
+    pub fn partner(&self) -> Option<ItemId> {
+        self.portfolios.last().map(|portfolio| portfolio.id)
+    }
 }
 
 /// How a change is saved and undone.
@@ -174,14 +191,27 @@ impl Turn {
 
     #[must_use]
     pub fn change(portfolio: Portfolio, label: impl Into<String>) -> Self {
-        Self { change: Some(Change { portfolio, label: label.into(), kind: ChangeKind::Act }), ..Self::default() }
+        Self { change: Some(Change::new(portfolio, label, ChangeKind::Act)), ..Self::default() }
+    }
+
+    /// Changes several portfolios in one act that one undo takes back.
+    #[must_use]
+    pub fn change_all(portfolios: Vec<Portfolio>, label: impl Into<String>) -> Self {
+        let change = Change { portfolios, removed: Vec::new(), label: label.into(), kind: ChangeKind::Act };
+        Self { change: Some(change), ..Self::default() }
+    }
+
+    /// Moves partners to the trash.
+    #[must_use]
+    pub fn remove(removed: Vec<ItemId>, label: impl Into<String>) -> Self {
+        let change = Change { portfolios: Vec::new(), removed, label: label.into(), kind: ChangeKind::Act };
+        Self { change: Some(change), ..Self::default() }
     }
 
     /// A change that makes room or tidies up.
     #[must_use]
     pub fn housekeeping(portfolio: Portfolio) -> Self {
-        let change = Change { portfolio, label: String::new(), kind: ChangeKind::Housekeeping };
-        Self { change: Some(change), ..Self::default() }
+        Self { change: Some(Change::new(portfolio, "", ChangeKind::Housekeeping)), ..Self::default() }
     }
 
     #[must_use]
@@ -225,6 +255,7 @@ impl Screen {
             Self::Session(screen) => screen.focus(),
             Self::Result(_) => Focus::Result,
             Self::Override(screen) => screen.focus(),
+            Self::Confirm(_) => Focus::Options,
             Self::Glossary(screen) => screen.focus(),
             Self::Reading(_) => Focus::Reading,
         }
@@ -237,7 +268,12 @@ impl Screen {
             Self::Partner(screen) => Some(screen.partner()),
             Self::Session(screen) => Some(screen.partner()),
             Self::Result(screen) => Some(screen.partner()),
-            Self::Override(_) | Self::Home(_) | Self::NewPartner(_) | Self::Glossary(_) | Self::Reading(_) => None,
+            Self::Override(_)
+            | Self::Confirm(_)
+            | Self::Home(_)
+            | Self::NewPartner(_)
+            | Self::Glossary(_)
+            | Self::Reading(_) => None,
         }
     }
 
@@ -249,6 +285,7 @@ impl Screen {
             Self::Session(screen) => screen.update(ctx, action),
             Self::Result(screen) => screen.update(ctx, action),
             Self::Override(screen) => screen.update(ctx, action),
+            Self::Confirm(screen) => screen.update(ctx, action),
             Self::Glossary(screen) => screen.update(ctx, action),
             Self::Reading(screen) => screen.update(ctx, action),
         }
@@ -263,6 +300,7 @@ impl Screen {
             Self::Session(screen) => screen.render(view, area, buf),
             Self::Result(screen) => screen.render(view, area, buf),
             Self::Override(screen) => screen.render(view, area, buf),
+            Self::Confirm(screen) => screen.render(view, area, buf),
             Self::Glossary(screen) => screen.render(view, area, buf),
             Self::Reading(screen) => screen.render(view, area, buf),
         }
@@ -277,6 +315,7 @@ impl Screen {
             Self::Session(screen) => screen.title(view),
             Self::Result(screen) => screen.title(view),
             Self::Override(screen) => screen.title(view),
+            Self::Confirm(screen) => screen.title(view),
             Self::Glossary(screen) => screen.title(view),
             Self::Reading(screen) => screen.title(),
         }
@@ -292,6 +331,7 @@ impl Screen {
             Self::Session(screen) => screen.refuses(view, action),
             Self::Result(screen) => screen.refuses(view, action),
             Self::Override(screen) => screen.refuses(action),
+            Self::Confirm(screen) => screen.refuses(action),
             Self::Reading(screen) => screen.refuses(view, action),
             Self::Glossary(screen) => screen.refuses(view, action),
         }
@@ -306,6 +346,7 @@ impl Screen {
             Self::Session(screen) => screen.follow(view),
             Self::Result(screen) => screen.follow(view),
             Self::Override(screen) => screen.follow(view),
+            Self::Confirm(screen) => screen.follow(view),
             Self::NewPartner(_) | Self::Glossary(_) | Self::Reading(_) => true,
         }
     }

@@ -6,17 +6,24 @@ use crate::domain::history::Act;
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 
-/// One change of one portfolio.
+/// One act: what it did to each portfolio.
 #[derive(Clone, Debug)]
 struct Entry {
     label: String,
-    /// The exchange whose text is still being typed; what is typed next belongs to the same change.
+    /// The exchange whose text is still being typed; what is typed next belongs to the same act.
     open_for: Option<ItemId>,
-    before: Arc<Portfolio>,
-    after: Arc<Portfolio>,
+    steps: Vec<Step>,
 }
 
-/// The changes of a session, last at the end.
+/// One portfolio before and after an act; `None` where there was none.
+#[derive(Clone, Debug)]
+pub struct Step {
+    pub id: ItemId,
+    pub before: Option<Arc<Portfolio>>,
+    pub after: Option<Arc<Portfolio>>,
+}
+
+/// The acts of a session, last at the end.
 #[derive(Debug, Default)]
 pub struct Undo {
     done: Vec<Entry>,
@@ -24,30 +31,30 @@ pub struct Undo {
 }
 
 /// What undoing or redoing leads to.
+#[derive(Debug, Default)]
 pub struct Restored {
     pub label: String,
-    pub portfolio: Portfolio,
+    pub portfolios: Vec<Portfolio>,
+    /// Partners that were added and are to go again.
+    pub removed: Vec<ItemId>,
 }
 
 impl Undo {
-    /// Remembers a change. While a text of the exchange `typing_in` is being typed, what comes is one change; `ends`
+    /// Remembers an act. While a text of the exchange `typing_in` is being typed, what comes is one act; `ends`
     /// says that this was the last of it.
-    pub fn remember(
-        &mut self,
-        label: &str,
-        before: Arc<Portfolio>,
-        after: Arc<Portfolio>,
-        typing_in: Option<ItemId>,
-        ends: bool,
-    ) {
+    pub fn remember(&mut self, label: &str, steps: Vec<Step>, typing_in: Option<ItemId>, ends: bool) {
         self.undone.clear();
         let open_for = typing_in.filter(|_| !ends);
-        match self.done.last_mut() {
-            Some(last) if typing_in.is_some() && last.open_for == typing_in && last.label == label => {
-                last.after = after;
-                last.open_for = open_for;
+        match (self.done.last_mut(), steps.as_slice()) {
+            (Some(Entry { label: last, open_for: open, steps: old }), [step])
+                if typing_in.is_some() && *open == typing_in && last == label =>
+            {
+                for old in old {
+                    old.after.clone_from(&step.after);
+                }
+                *open = open_for;
             }
-            _ => self.done.push(Entry { label: label.to_owned(), open_for, before, after }),
+            _ => self.done.push(Entry { label: label.to_owned(), open_for, steps }),
         }
     }
 
@@ -61,23 +68,42 @@ impl Undo {
         !self.undone.is_empty()
     }
 
-    /// Takes back the last change. `now` is the portfolio as it stands, whose history goes on.
+    /// Takes back the last act. `now` is a portfolio as it stands, whose history goes on.
     pub fn undo(&mut self, now: impl Fn(ItemId) -> Option<Arc<Portfolio>>, act: &mut Act<'_>) -> Option<Restored> {
         let entry = self.done.pop()?;
-        let current = now(entry.before.id)?;
-        let portfolio = entry.before.restored_over(&current, &entry.label, act);
-        let label = entry.label.clone();
+        let steps = entry.steps.iter().map(|step| (step.id, step.before.as_deref()));
+        let restored = restored(entry.label.clone(), &entry.label, steps, now, act);
         self.undone.push(entry);
-        Some(Restored { label, portfolio })
+        Some(restored)
     }
 
-    /// Makes the change again that was taken back last.
+    /// Does the act again that was taken back last.
     pub fn redo(&mut self, now: impl Fn(ItemId) -> Option<Arc<Portfolio>>, act: &mut Act<'_>) -> Option<Restored> {
         let entry = self.undone.pop()?;
-        let current = now(entry.after.id)?;
-        let label = entry.label.clone();
-        let portfolio = entry.after.restored_over(&current, &format!("undoing {label}"), act);
+        let steps = entry.steps.iter().map(|step| (step.id, step.after.as_deref()));
+        let restored = restored(entry.label.clone(), &format!("undoing {}", entry.label), steps, now, act);
         self.done.push(entry);
-        Some(Restored { label, portfolio })
+        Some(restored)
     }
+}
+
+/// Brings portfolios to the given states. `undone` is what their histories call the act that is taken back.
+fn restored<'s>(
+    label: String,
+    undone: &str,
+    states: impl Iterator<Item = (ItemId, Option<&'s Portfolio>)>,
+    now: impl Fn(ItemId) -> Option<Arc<Portfolio>>,
+    act: &mut Act<'_>,
+) -> Restored {
+    let mut restored = Restored { label, ..Restored::default() };
+    for (id, state) in states {
+        match state {
+            None => restored.removed.push(id),
+            Some(state) => {
+                let current = now(id);
+                restored.portfolios.push(state.restored_over(current.as_deref(), undone, act));
+            }
+        }
+    }
+    restored
 }

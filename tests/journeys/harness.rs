@@ -14,7 +14,7 @@ use fourfold::domain::review::STALE_DAYS;
 use fourfold::store::assets::{shipped_glossary, shipped_taxonomy};
 use fourfold::store::load::{load_library, load_portfolio, partner_files};
 use fourfold::store::writer::StoreHandle;
-use fourfold::store::{Files, paths::Paths};
+use fourfold::store::{Files, Store, paths::Paths};
 use fourfold::tui::app::{App, Moment, Setup};
 use fourfold::tui::runtime::{Exit, Host, Msg, Runtime};
 use fourfold::tui::ui::theme;
@@ -67,7 +67,7 @@ impl Session {
         let files = Files::default();
         load_library(&portfolios, &files, |batch| outbox.send(Msg::Loaded(batch)).expect("the loop listens"));
         let reports = outbox.clone();
-        let store = StoreHandle::start(portfolios, files, move |report| {
+        let store = StoreHandle::start(Store::new(paths_in(folder.path()), files), move |report| {
             // The program may be gone when the last save is confirmed.
             reports.send(Msg::Saved(report)).ok();
         });
@@ -224,7 +224,11 @@ pub fn decisions(portfolio: &Portfolio) -> Vec<(Option<Category>, Option<String>
 }
 
 pub fn portfolios_in(data: &Path) -> PathBuf {
-    Paths::new(Some(data.to_owned()), Some(data.join("config"))).expect("both folders are given").portfolios()
+    paths_in(data).portfolios()
+}
+
+fn paths_in(data: &Path) -> Paths {
+    Paths::new(Some(data.to_owned()), Some(data.join("config"))).expect("both folders are given")
 }
 
 fn setup() -> Setup {

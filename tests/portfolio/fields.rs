@@ -181,7 +181,7 @@ fn undoing_an_edit_of_the_partner_is_in_its_history() {
     let (mut portfolio, _) = desk.partner(1);
     let before = portfolio.clone();
     portfolio.set_field(PartnerField::Region, "EMEA", &mut desk.act()).expect("a region is free text");
-    let undone = before.restored_over(&portfolio, "the region", &mut desk.act());
+    let undone = before.restored_over(Some(&portfolio), "the region", &mut desk.act());
     assert_eq!(undone.partner, before.partner);
     assert_eq!(*last(&undone), What::Undone { what: "the region".to_owned() });
     assert_eq!(undone.history.len(), portfolio.history.len() + 1, "what was undone stays on record");

@@ -7,9 +7,10 @@ use std::process::Command;
 use fourfold::domain::answers::Answer;
 use fourfold::domain::category::Category;
 use fourfold::domain::portfolio::{Exchange, Portfolio};
-use fourfold::store::Files;
 use fourfold::store::load::{Loaded, load_portfolio};
-use fourfold::store::save::save;
+use fourfold::store::paths::Paths;
+use fourfold::store::{Files, Store};
+use jiff::Timestamp;
 use tempfile::TempDir;
 
 pub struct Folder(TempDir);
@@ -63,7 +64,9 @@ impl Folder {
         portfolio.partner.note = "Said at the meeting in Oslo. ".repeat(7000);
         let known = Files::default();
         known.set(portfolio.id, file);
-        save(&self.portfolios(), &known, &portfolio, "20261122T090602Z").expect("the folder takes a file");
+        let paths = Paths::new(Some(self.data()), Some(self.0.path().join("config"))).expect("both folders are given");
+        let mut store = Store::new(paths, known);
+        store.save(&portfolio, Timestamp::UNIX_EPOCH).expect("the folder takes a file");
     }
 }
 

@@ -61,6 +61,6 @@ fn a_program_that_runs_out_of_ids() {
         first_words: None,
         open: None,
     };
-    let ended = program::run(setup, paths.portfolios()).expect("the terminal takes its modes");
+    let ended = program::run(setup, paths).expect("the terminal takes its modes");
     std::process::exit(ended.code().into());
 }

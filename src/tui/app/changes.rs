@@ -8,29 +8,32 @@ use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::review::Summary;
 use crate::tui::screen::{Change, ChangeKind};
-use crate::tui::undo::Restored;
+use crate::tui::undo::{Restored, Step};
 
 impl App {
-    /// Puts a changed portfolio into the library and on its way to the disk.
+    /// Puts changed portfolios into the library and on their way to the disk.
     pub(super) fn commit(&mut self, change: Change, effects: &mut Vec<Effect>) {
-        let after = Arc::new(change.portfolio);
-        if let Some(before) = self.library.get(after.id).cloned() {
-            let (typing_in, ends) = match change.kind {
-                ChangeKind::Typing(exchange) => (Some(exchange), false),
-                ChangeKind::Typed(exchange) => (Some(exchange), true),
-                ChangeKind::Act | ChangeKind::Housekeeping => (None, true),
-            };
-            if change.kind != ChangeKind::Housekeeping {
-                self.undo.remember(&change.label, before, Arc::clone(&after), typing_in, ends);
+        let Change { portfolios, removed, label, kind } = change;
+        let portfolios: Vec<Arc<Portfolio>> = portfolios.into_iter().map(Arc::new).collect();
+        let kept = portfolios.iter().map(|after| (after.id, Some(Arc::clone(after))));
+        let gone = removed.iter().map(|id| (*id, None));
+        let step = |(id, after)| Step { id, before: self.library.get(id).cloned(), after };
+        let steps = kept.chain(gone).map(step).collect();
+        match kind {
+            ChangeKind::Typing(exchange) => self.undo.remember(&label, steps, Some(exchange), false),
+            ChangeKind::Typed(exchange) => self.undo.remember(&label, steps, Some(exchange), true),
+            ChangeKind::Act => self.undo.remember(&label, steps, None, true),
+            ChangeKind::Housekeeping => {}
+        }
+        for portfolio in &portfolios {
+            self.put(portfolio);
+            match kind {
+                ChangeKind::Typing(_) => self.write_soon(portfolio.id, effects),
+                _ => self.write(portfolio.id, effects),
             }
         }
-        self.put(&after);
-        if matches!(change.kind, ChangeKind::Typing(_)) {
-            if let Some(waiting) = self.saving.typed(after.id, self.now.uptime) {
-                self.write(waiting, effects);
-            }
-        } else {
-            self.write(after.id, effects);
+        for id in removed {
+            self.remove(id, effects);
         }
     }
 
@@ -39,15 +42,32 @@ impl App {
         self.library.insert(Arc::clone(portfolio), summary);
     }
 
+    fn remove(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
+        if self.library.remove(id) {
+            effects.push(Effect::Trash(id, self.saving.next(id)));
+        }
+    }
+
     pub(super) fn write(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
         if let Some(portfolio) = self.library.get(id) {
             effects.push(Effect::Save(Arc::clone(portfolio), self.saving.next(id)));
         }
     }
 
+    /// Writes a text that is being typed once the keys pause.
+    fn write_soon(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
+        if let Some(waiting) = self.saving.typed(id, self.now.uptime) {
+            self.write(waiting, effects);
+        }
+    }
+
     pub(super) fn save_due(&mut self, effects: &mut Vec<Effect>, all: bool) {
         for id in self.saving.due(self.now.uptime, all) {
-            self.write(id, effects);
+            if self.library.get(id).is_some() {
+                self.write(id, effects);
+            } else {
+                effects.push(Effect::Trash(id, self.saving.next(id)));
+            }
         }
     }
 
@@ -65,13 +85,25 @@ impl App {
         self.restore(restored, "Done again", effects);
     }
 
-    pub(super) fn restore(&mut self, restored: Option<Restored>, verb: &str, effects: &mut Vec<Effect>) {
-        let Some(Restored { label, portfolio }) = restored else { return };
-        let portfolio = Arc::new(portfolio);
-        self.put(&portfolio);
+    fn restore(&mut self, restored: Option<Restored>, verb: &str, effects: &mut Vec<Effect>) {
+        let Some(Restored { label, portfolios, removed }) = restored else { return };
+        let whose = match (portfolios.as_slice(), removed.as_slice()) {
+            ([one], []) if !label.contains(&one.partner.name) => format!(" at {}", one.partner.name),
+            _ => String::new(),
+        };
+        let last = portfolios.last().map(|portfolio| portfolio.id);
+        for portfolio in portfolios.into_iter().map(Arc::new) {
+            self.put(&portfolio);
+            self.write(portfolio.id, effects);
+        }
+        for id in removed {
+            self.remove(id, effects);
+        }
         self.follow();
-        self.return_to_open_step(portfolio.id);
-        self.write(portfolio.id, effects);
-        self.say(format!("{verb} at {}: {label}.", portfolio.partner.name), false);
+        match last {
+            Some(id) => self.return_to_open_step(id),
+            None => self.stand_on(None),
+        }
+        self.say(format!("{verb}{whose}: {label}."), false);
     }
 }

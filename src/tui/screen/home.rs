@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use tui_input::Input;
 
+use super::confirm::{Confirm, Doomed};
 use super::glossary::GlossaryScreen;
 use super::new_partner::NewPartner;
 use super::partner::{PartnerScreen, exchange_lines};
@@ -53,6 +54,12 @@ impl Home {
         match action {
             Action::Accept => return self.open(ctx.view),
             Action::Add => return Turn::go(Go::Push(Screen::NewPartner(NewPartner::default()))),
+            Action::Delete => {
+                let Some(Row::Partner(id) | Row::Resume(id)) = self.rows.get(self.selected) else {
+                    return Turn::stay();
+                };
+                return Turn::go(Go::Push(Screen::Confirm(Confirm::new(Doomed::Partners(vec![*id])))));
+            }
             Action::Glossary | Action::Term => {
                 return Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(Vec::new(), "the partners"))));
             }
@@ -115,6 +122,9 @@ impl Home {
             Action::Accept if self.rows.is_empty() && !self.searching => Some("Nothing to open yet. a adds a partner."),
             Action::Find if self.rows.is_empty() && self.search.value().is_empty() => {
                 Some("There are no partners to search yet. a adds one.")
+            }
+            Action::Delete if !matches!(self.rows.get(self.selected), Some(Row::Partner(_) | Row::Resume(_))) => {
+                Some("There is no partner here to delete.")
             }
             _ => None,
         }

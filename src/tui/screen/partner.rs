@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
+use super::confirm::{Confirm, Doomed};
 use super::glossary::GlossaryScreen;
 use super::result::ResultScreen;
 use super::session::Session;
@@ -55,6 +56,13 @@ impl PartnerScreen {
             Action::Back | Action::Left | Action::Partners => Turn::go(Go::Pop),
             Action::Accept => self.open(ctx.view, portfolio),
             Action::Add => self.add(ctx),
+            Action::Delete => match portfolio.exchanges.get(self.selected) {
+                None => Turn::stay(),
+                Some(Exchange { id, .. }) => {
+                    let doomed = Doomed::Exchange { partner: self.partner, exchange: *id };
+                    Turn::go(Go::Push(Screen::Confirm(Confirm::new(doomed))))
+                }
+            },
             Action::Term | Action::Glossary => {
                 let exchange = portfolio.exchanges.get(self.selected);
                 let term = exchange.and_then(|exchange| exchange.decision.as_ref()).and_then(|decision| {
@@ -100,6 +108,9 @@ impl PartnerScreen {
         match action {
             Action::Accept if portfolio.exchanges.is_empty() => {
                 Some("Nothing to open yet. a describes what they do for you.")
+            }
+            Action::Delete if portfolio.exchanges.is_empty() => {
+                Some("There is no exchange to delete. Esc, then d deletes the partner.")
             }
             Action::PageDown | Action::PageUp if self.positions(view, portfolio) == 1 => {
                 Some("There is no more to show.")

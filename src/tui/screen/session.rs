@@ -221,7 +221,7 @@ impl Session {
         let next = interview::after(ctx.view.taxonomy, exchange, &self.step);
         let turn = self.go_to(ctx.view, &portfolio, next);
         let label = format!("the answer to \"{name}\"");
-        let change = changed.then_some(Change { portfolio, label, kind: ChangeKind::Act });
+        let change = changed.then_some(Change::new(portfolio, label, ChangeKind::Act));
         Turn { change, ..turn }
     }
 
@@ -243,11 +243,8 @@ impl Session {
                 (Go::Replace(Screen::Result(result)), if which.is_some() { "Text changed; u undoes." } else { "" })
             }
         };
-        let change = which.map(|which| Change {
-            portfolio,
-            label: texts::text_label(which),
-            kind: ChangeKind::Typed(self.exchange),
-        });
+        let typed = ChangeKind::Typed(self.exchange);
+        let change = which.map(|which| Change::new(portfolio, texts::text_label(which), typed));
         let turn = Turn { go, change, say: None };
         if said.is_empty() { turn } else { turn.and_say(said) }
     }

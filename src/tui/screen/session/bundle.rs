@@ -23,7 +23,7 @@ impl Session {
                 let turn = self.go_to(ctx.view, &portfolio, next);
                 let label = format!("the split into {}", parts.len());
                 let said = format!("Split into {} exchanges. This is the first; u undoes.", parts.len());
-                Turn { change: Some(Change { portfolio, label, kind: ChangeKind::Act }), ..turn.and_say(said) }
+                Turn { change: Some(Change::new(portfolio, label, ChangeKind::Act)), ..turn.and_say(said) }
             }
             BundleChoice::ByProduct => {
                 (self.mode, self.choice) = (Mode::PickMeans, 0);
@@ -85,6 +85,6 @@ impl Session {
             }
             None => (format!("taking back the mark on {}", name(source)), format!("{} counts again.", name(source))),
         };
-        Turn { change: Some(Change { portfolio, label, kind: ChangeKind::Act }), ..turn.and_say(said) }
+        Turn { change: Some(Change::new(portfolio, label, ChangeKind::Act)), ..turn.and_say(said) }
     }
 }

@@ -35,7 +35,7 @@ impl Session {
                 let text = self.input.value().to_owned();
                 let changed = portfolio.exchange_mut(self.exchange).is_some_and(|e| e.type_sentence(which, &text));
                 let label = text_label(which);
-                let change = changed.then_some(Change { portfolio, label, kind: ChangeKind::Typing(self.exchange) });
+                let change = changed.then_some(Change::new(portfolio, label, ChangeKind::Typing(self.exchange)));
                 Turn { change, ..Turn::default() }
             }
             _ => Turn::stay(),
@@ -77,7 +77,7 @@ impl Session {
         let next = next(ctx.view, exchange, &self.step);
         let turn = self.go_to(ctx.view, &portfolio, next);
         let label = text_label(which);
-        let change = changed.then_some(Change { portfolio, label, kind: ChangeKind::Typed(self.exchange) });
+        let change = changed.then_some(Change::new(portfolio, label, ChangeKind::Typed(self.exchange)));
         Turn { change, ..turn }
     }
 
@@ -107,14 +107,14 @@ impl Session {
         let label = format!("the note on {}", wording::question_name(ctx.view.taxonomy, &id));
         if !matches!(action, Action::Accept | Action::Back | Action::NextField) {
             let changed = edit(&mut self.input, action) && exchange.type_note(&id, self.input.value());
-            let change = changed.then_some(Change { portfolio, label, kind: ChangeKind::Typing(self.exchange) });
+            let change = changed.then_some(Change::new(portfolio, label, ChangeKind::Typing(self.exchange)));
             return Turn { change, ..Turn::default() };
         }
         exchange.type_note(&id, self.input.value().trim());
         let changed = exchange.record_note(&id, &self.entered_with, &mut ctx.act);
         let (step, exchange) = (self.step.clone(), exchange.clone());
         self.enter(&exchange, step, ctx.view);
-        let change = changed.then_some(Change { portfolio, label, kind: ChangeKind::Typed(self.exchange) });
+        let change = changed.then_some(Change::new(portfolio, label, ChangeKind::Typed(self.exchange)));
         let turn = Turn { change, ..Turn::default() };
         if changed { turn.and_say("Note kept.") } else { turn }
     }

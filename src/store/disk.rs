@@ -1,0 +1,98 @@
+//! The steps on the disk that all writing shares: a file is replaced whole or not at all, and what is called done
+//! is confirmed by the system. Knows nothing of portfolios.
+
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::error::StoreError;
+
+/// Makes a folder with all above it, and makes sure that it outlasts a power cut.
+pub(super) fn create_folder(folder: &Path) -> Result<(), StoreError> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    let missing: Vec<&Path> = folder.ancestors().take_while(|above| !above.is_dir()).collect();
+    fs::create_dir_all(folder).map_err(StoreError::io(folder, "make the folder"))?;
+    for made in missing {
+        sync_folder(folder_of(made)).map_err(StoreError::io(made, "confirm that the folder is on the disk"))?;
+    }
+    Ok(())
+}
+
+/// Follows links, so that the file behind a link is replaced and the link stays.
+pub(super) fn resolve(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// The name of a file for messages and for building other names.
+pub(super) fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+/// How the names of our temporary files begin; the process number follows.
+pub(super) const TEMPORARY: &str = ".fourfold-";
+
+/// Writes a temporary file beside `path`, confirmed by the system. It goes when it is dropped.
+pub(super) fn write_beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, StoreError> {
+    let mode = fs::metadata(path).map(|about| about.permissions()).ok();
+    let mut temporary = tempfile::Builder::new()
+        .prefix(&format!("{TEMPORARY}{}-", std::process::id()))
+        .suffix(".tmp")
+        .tempfile_in(folder_of(path))
+        .map_err(StoreError::io(path, "make a file beside it"))?;
+    let file = temporary.as_file_mut();
+    let written = file.write_all(bytes).and_then(|()| mode.map_or(Ok(()), |mode| file.set_permissions(mode)));
+    written.and_then(|()| file.sync_all()).map_err(StoreError::io(path, "write the file"))?;
+    Ok(temporary)
+}
+
+/// Puts a temporary file in the place of the old one. The folder is not synced yet.
+pub(super) fn put_in_place(temporary: tempfile::NamedTempFile, path: &Path) -> Result<(), StoreError> {
+    temporary.persist(path).map_err(|fault| StoreError::io(path, "put the new file in place")(fault.error))?;
+    Ok(())
+}
+
+/// Puts a new file with these bytes in the place of the old one. The folder is not synced yet.
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    put_in_place(write_beside(path, bytes)?, path)
+}
+
+/// Replaces a file and confirms its place in the folder.
+pub(super) fn replace_for_good(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
+    replace(path, bytes)?;
+    confirm(path)
+}
+
+/// Makes sure that a new name in the folder of `path` outlasts a power cut.
+pub(super) fn confirm(path: &Path) -> Result<(), StoreError> {
+    sync_folder(folder_of(path)).map_err(StoreError::io(path, "confirm that the file is on the disk"))
+}
+
+/// Moves a file to another folder of the same library, confirmed by the system.
+pub(super) fn move_file(from: &Path, to: &Path) -> Result<(), StoreError> {
+    create_folder(folder_of(to))?;
+    if fs::rename(from, to).is_err() {
+        // Folders on two file systems, or a link to elsewhere: a copy first, so that one of the two is always whole.
+        let bytes = super::load::read_bytes(from)?;
+        replace(to, &bytes)?;
+        fs::remove_file(from).map_err(StoreError::io(from, "take the file out of its folder"))?;
+    }
+    confirm(to)?;
+    confirm(from)
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Windows has no way to sync a folder; its file system keeps the order of renames in a journal.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
