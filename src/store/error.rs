@@ -39,6 +39,8 @@ pub enum Reason {
     Empty,
     #[error("is not text in UTF-8; save it as UTF-8 in an editor")]
     NotText,
+    #[error("holds zero bytes; the computer may have stopped while it was written, restore it from a backup")]
+    ZeroBytes,
     #[error("holds UTF-16 text; save it as UTF-8 in an editor")]
     Utf16,
     #[error("holds JSON; a portfolio is RON and starts with `(`")]

@@ -10,6 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 
 use super::error::{Reason, StoreError};
 use super::format::portfolio::{self, Trailer};
+use super::format::ron_text::place_at;
 use super::paths::is_partner_file;
 use super::{Files, KnownFile};
 use crate::domain::library::Unreadable;
@@ -68,7 +69,8 @@ pub fn partner_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
         Err(fault) => return Err(StoreError::io(folder, "list the folder")(fault)),
     };
     let names = listing.filter_map(Result::ok).map(|entry| entry.path());
-    let partner = |path: &PathBuf| path.file_name().and_then(|name| name.to_str()).is_some_and(is_partner_file);
+    // A name that is no text hides no partner.
+    let partner = |path: &PathBuf| path.file_name().is_some_and(|name| is_partner_file(&name.to_string_lossy()));
     let mut files: Vec<PathBuf> = names.filter(partner).collect();
     files.sort_unstable();
     Ok(files)
@@ -131,31 +133,46 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
     if !about.is_file() {
         return Err(StoreError::new(path, Reason::NotAFile));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(SIZE_MAX)).unwrap_or_default());
-    file.take(SIZE_MAX + 1).read_to_end(&mut bytes).map_err(StoreError::io(path, "read the file"))?;
-    if bytes.len() as u64 > SIZE_MAX {
-        return Err(StoreError::new(path, Reason::TooLarge { limit: SIZE_MAX }));
+    let too_large = || StoreError::new(path, Reason::TooLarge { limit: SIZE_MAX });
+    if about.len() > SIZE_MAX {
+        return Err(too_large());
     }
-    Ok(bytes)
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default());
+    // Files of the system call themselves empty and may have no end.
+    file.take(SIZE_MAX + 1).read_to_end(&mut bytes).map_err(StoreError::io(path, "read the file"))?;
+    if bytes.len() as u64 > SIZE_MAX { Err(too_large()) } else { Ok(bytes) }
 }
 
-/// Opens without waiting: opening a pipe that nobody writes to would otherwise hang.
+/// Opens without waiting: opening a pipe that nobody writes to would otherwise hang. A terminal under the name of a
+/// partner does not become ours.
 fn open(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]
     {
         use std::os::unix::fs::OpenOptionsExt;
-        let flags = rustix::fs::OFlags::NONBLOCK;
+        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
         options.custom_flags(i32::try_from(flags.bits()).unwrap_or_default());
     }
     options.open(path)
 }
 
 fn into_text(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+    if is_utf16(&bytes) {
         return Err(StoreError::new(path, Reason::Utf16));
     }
-    let text = String::from_utf8(bytes).map_err(|_| StoreError::new(path, Reason::NotText))?;
+    if bytes.contains(&0) {
+        return Err(StoreError::new(path, Reason::ZeroBytes));
+    }
+    let text = String::from_utf8(bytes).map_err(|fault| {
+        let whole = fault.utf8_error().valid_up_to();
+        let before = String::from_utf8_lossy(fault.as_bytes().get(..whole).unwrap_or_default());
+        StoreError::at(path, place_at(&before, before.len()), Reason::NotText)
+    })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// Whether it begins as UTF-16 does: with its mark, or with two of ASCII's characters.
+fn is_utf16(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] | [0, b' '..=b'~', 0, _, ..] | [b' '..=b'~', 0, _, 0, ..])
 }

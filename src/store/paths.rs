@@ -65,11 +65,14 @@ pub fn file_name(name: &str, id: ItemId) -> String {
 /// aside are not.
 #[must_use]
 pub fn is_partner_file(name: &str) -> bool {
-    let set_aside = [".conflict-", ".damaged-", ".sync-conflict-", "conflicted copy", "(conflict"];
+    let ours = [".conflict-", ".damaged-"];
+    // Dropbox, Nextcloud, ownCloud, Syncthing, Resilio, Seafile, Unison, pCloud.
+    let theirs = ["conflicted copy", "case conflict", "_conflict-", ".sync-conflict-", ".conflict.", "sfconflict"];
+    let others = ["(conflict", "[conflicted]"];
     let lower = name.to_lowercase();
     Path::new(&lower).extension().is_some_and(|ending| ending == "ron")
         && !lower.starts_with('.')
-        && !set_aside.iter().any(|mark| lower.contains(mark))
+        && !ours.iter().chain(&theirs).chain(&others).any(|mark| lower.contains(mark))
 }
 
 /// The name for our version of a file that somebody else changed meanwhile.

@@ -70,18 +70,25 @@ fn sniff(text: &str) -> Result<(), Fault> {
     let reason = if start.is_empty() {
         Reason::Empty
     } else if text.contains('\0') {
-        Reason::NotText
+        Reason::ZeroBytes
     } else if start.starts_with('{') || start.starts_with('[') {
         Reason::Json
-    } else if start.starts_with('<') && !start.starts_with("<<<<<<<") {
+    } else if start.starts_with('<') && !is_merge_marker(start) {
         Reason::Html
-    } else if let Some(line) = text.lines().position(|line| line.starts_with("<<<<<<< ")) {
+    } else if let Some(line) = text.lines().position(is_merge_marker) {
         let place = Some(Place { line: line + 1, column: 1 });
         return Err(Fault { place, reason: Reason::MergeMarkers });
     } else {
         return Ok(());
     };
     Err(Fault { place: None, reason })
+}
+
+/// Any of the four lines with which git divides two sides: one left behind by a hurried hand is enough.
+fn is_merge_marker(line: &str) -> bool {
+    let marks = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
+    let behind = marks.iter().find_map(|mark| line.strip_prefix(mark));
+    behind.is_some_and(|behind| behind.is_empty() || behind.starts_with([' ', '\n', '\r']))
 }
 
 #[derive(Deserialize)]
@@ -111,7 +118,9 @@ fn check_trailer(text: &str) -> Trailer {
         None => Trailer::Missing,
         Some(at) => {
             let (before, trailer) = text.split_at(at);
-            if trailer.trim_end() == trailer_of(before).trim_end() { Trailer::Right } else { Trailer::Wrong }
+            // Its own line break may be missing or be that of Windows; nothing else may follow.
+            let line = trailer.strip_suffix('\n').map_or(trailer, |line| line.strip_suffix('\r').unwrap_or(line));
+            if line == trailer_of(before).trim_end() { Trailer::Right } else { Trailer::Wrong }
         }
     }
 }
