@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use super::category::Category;
 use super::classify::{Outcome, OutcomeKind};
 use super::slug::Slug;
+use super::taxonomy::Taxonomy;
 
 /// What was decided, by whom and when, and under which taxonomy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +60,22 @@ pub fn acceptable(outcome: &Outcome) -> Result<(), Refused> {
         OutcomeKind::CategoryOpen => Err(Refused::CategoryOpen),
         _ => Ok(()),
     }
+}
+
+/// Something that can be decided: a category and a type, a category with its type open, or no contribution.
+pub type Target = (Option<Category>, Option<Slug>);
+
+/// Everything one can decide, category by category, the type left open last in each.
+#[must_use]
+pub fn targets(taxonomy: &Taxonomy) -> Vec<Target> {
+    let mut targets: Vec<Target> = Vec::new();
+    for category in Category::ALL {
+        let types = taxonomy.types().iter().filter(|entry| entry.category == category);
+        targets.extend(types.map(|entry| (Some(category), Some(entry.slug.clone()))));
+        targets.push((Some(category), None));
+    }
+    targets.push((None, None));
+    targets
 }
 
 /// Where an exchange stands.

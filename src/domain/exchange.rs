@@ -173,6 +173,49 @@ impl Exchange {
         changed
     }
 
+    /// Answers a question with one of the options it offers, counted from 0; the last is not sure. Returns whether it
+    /// changed, or nothing when there is no such option.
+    pub fn answer_option(
+        &mut self,
+        taxonomy: &Taxonomy,
+        question: &QuestionId,
+        option: usize,
+        act: &mut Act<'_>,
+    ) -> Option<bool> {
+        match question {
+            QuestionId::Contribution(category) => {
+                Some(self.answer_contribution(*category, *Answer::ALL.get(option)?, act))
+            }
+            QuestionId::Mechanics(id) => {
+                let choices = &taxonomy.question(id)?.choices;
+                let answer = match choices.get(option) {
+                    Some(choice) => MechanicsAnswer::Key(choice.key.clone()),
+                    None if option == choices.len() => MechanicsAnswer::NotSure,
+                    None => return None,
+                };
+                Some(self.answer_mechanics(id, answer, act))
+            }
+        }
+    }
+
+    /// The option that the answer on record stands for, counted from 0; an answer the taxonomy does not have is none.
+    #[must_use]
+    pub fn answered_option(&self, taxonomy: &Taxonomy, question: &QuestionId) -> Option<usize> {
+        match question {
+            QuestionId::Contribution(category) => {
+                let answer = self.answers.contributions[*category]?;
+                Answer::ALL.iter().position(|other| *other == answer)
+            }
+            QuestionId::Mechanics(id) => {
+                let choices = &taxonomy.question(id)?.choices;
+                match self.answers.mechanics.get(id)? {
+                    MechanicsAnswer::NotSure => Some(choices.len()),
+                    MechanicsAnswer::Key(key) => choices.iter().position(|choice| choice.key == *key),
+                }
+            }
+        }
+    }
+
     fn record_answer(&mut self, question: &QuestionId, to: &str, act: &mut Act<'_>) -> bool {
         let from = self.answer_key(question).unwrap_or(NOT_ASKED).to_owned();
         if from == to {

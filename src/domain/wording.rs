@@ -1,5 +1,8 @@
 //! Outcomes, reasons and events as sentences. The screens, the line-by-line mode and the exports say the same words.
 
+pub mod result;
+pub mod session;
+
 use super::answers::{Answer, MechanicsAnswer, NOT_SURE, QuestionId};
 use super::category::Category;
 use super::classify::{Bundle, Outcome, OutcomeKind};

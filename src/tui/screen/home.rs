@@ -8,14 +8,14 @@ use super::confirm::{Confirm, Doomed};
 use super::glossary::GlossaryScreen;
 use super::new_partner::NewPartner;
 use super::partner::{PartnerScreen, exchange_lines};
-use super::reading::{EXCHANGE, Page, Reading};
+use super::reading::{Page, Reading};
 use super::session::Session;
 use super::{Ctx, Go, Screen, Title, Turn, View, edit, moved};
 use crate::domain::category::Category;
 use crate::domain::id::ItemId;
-use crate::domain::interview::{Position as Place, position, resume};
 use crate::domain::library::Entry;
 use crate::domain::portfolio::{Exchange, Portfolio};
+use crate::domain::wording::session::{self as words, EXCHANGE};
 use crate::safe_text::SafeText;
 use crate::tui::action::{Action, Focus};
 use crate::tui::ui::doc::{Doc, Piece, paint_line, piece, window};
@@ -378,12 +378,6 @@ fn partner_line(view: View<'_>, columns: &Columns, id: ItemId) -> String {
 fn resume_line(view: View<'_>, id: ItemId) -> String {
     let Some((portfolio, exchange)) = to_resume(view, id) else { return String::new() };
     let gives = if exchange.gives.trim().is_empty() { "not described yet" } else { exchange.gives.trim() };
-    let place = match position(view.taxonomy, exchange, &resume(view.taxonomy, exchange)) {
-        Place::Sentence => "at the description".to_owned(),
-        Place::Contribution(number, of) => format!("question {number} of {of}"),
-        Place::Mechanics(number) => format!("type question {number}"),
-        Place::Bundle => "one exchange or several".to_owned(),
-        Place::Result => "result not accepted yet".to_owned(),
-    };
+    let place = words::waits_at(view.taxonomy, exchange);
     format!("  Resume: {}, {place}: \"{gives}\"", portfolio.partner.name)
 }

@@ -7,8 +7,8 @@ use tui_input::Input;
 use super::session::Session;
 use super::{Ctx, Go, Screen, Turn, View, edit};
 use crate::domain::portfolio::Portfolio;
+use crate::domain::wording::session::EXCHANGE;
 use crate::tui::action::Action;
-use crate::tui::screen::reading::EXCHANGE;
 use crate::tui::ui::doc::Doc;
 
 #[derive(Debug, Default)]

@@ -5,11 +5,9 @@ use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
 use super::{Ctx, Go, Title, Turn, View, edit, moved};
-use crate::domain::category::Category;
 use crate::domain::classify::classify;
-use crate::domain::decision::acceptable;
+use crate::domain::decision::{Target, acceptable, targets};
 use crate::domain::id::ItemId;
-use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::wording;
 use crate::tui::action::{Action, Focus};
@@ -23,9 +21,6 @@ pub struct OverrideScreen {
     /// The reason, once something was picked.
     reason: Option<Input>,
 }
-
-/// Something that can be decided: a category and a type, a category with its type open, or no contribution.
-type Target = (Option<Category>, Option<Slug>);
 
 impl OverrideScreen {
     #[must_use]
@@ -123,18 +118,6 @@ impl OverrideScreen {
         }
         doc.paint(area, buf, doc.scroll_to_focus(area.height))
     }
-}
-
-/// Everything one can decide, category by category, the type left open last in each.
-fn targets(taxonomy: &Taxonomy) -> Vec<Target> {
-    let mut targets: Vec<Target> = Vec::new();
-    for category in Category::ALL {
-        let types = taxonomy.types().iter().filter(|entry| entry.category == category);
-        targets.extend(types.map(|entry| (Some(category), Some(entry.slug.clone()))));
-        targets.push((Some(category), None));
-    }
-    targets.push((None, None));
-    targets
 }
 
 /// Digits pick the first nine.

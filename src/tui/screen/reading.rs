@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Ctx, Go, Title, Turn, View, moved};
+use crate::domain::wording::session::EXCHANGE;
 use crate::tui::action::{ACTIONS, Action, Focus};
 use crate::tui::keymap::shown;
 use crate::tui::ui::doc::Doc;
@@ -118,7 +119,3 @@ fn help(doc: &mut Doc, view: View<'_>, focus: Focus) {
     );
     doc.para(2, view.theme.text, &view.taxonomy.about().guidance.names);
 }
-
-/// The sentence that the whole program exists for.
-pub const EXCHANGE: &str = "An exchange is one thing a partner does for you and what it gets for it. One partner can \
-                            have several. The exchange is classified, never the company.";

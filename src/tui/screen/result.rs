@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::glossary::GlossaryScreen;
 use super::overrule::OverrideScreen;
-use super::session::{Session, part_of};
+use super::session::Session;
 use super::{Ctx, Go, Screen, Title, Turn, View, moved};
 use crate::domain::classify::{Bundle, Outcome, OutcomeKind};
 use crate::domain::decision::{Standing, acceptable};
@@ -85,7 +85,7 @@ impl ResultScreen {
                 Turn::stay()
             }
             Action::Term => {
-                let term = view::term_at_hand(exchange, &explanation);
+                let term = wording::result::term_at_hand(exchange, &explanation);
                 Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(term.into_iter().collect(), "the result"))))
             }
             Action::Override => {
@@ -189,7 +189,7 @@ impl ResultScreen {
             return Title::default();
         };
         let path = vec!["Partners".to_owned(), portfolio.partner.name.clone(), "Result".to_owned()];
-        let position = part_of(portfolio, exchange);
+        let position = wording::session::part_of(portfolio, exchange);
         Title { path, position: position.trim_end_matches(", ").to_owned() }
     }
 

@@ -3,7 +3,7 @@
 //! Where it stands is a [`Step`] of the interview; everything else follows from the answers in the library.
 
 mod bundle;
-mod terms;
+mod definitions;
 mod texts;
 mod view;
 
@@ -15,15 +15,14 @@ use super::glossary::GlossaryScreen;
 use super::reading::Reading;
 use super::result::ResultScreen;
 use super::{Change, ChangeKind, Ctx, Go, Screen, Title, Turn, View, moved};
-use crate::domain::answers::{Answer, MechanicsAnswer, QuestionId};
+use crate::domain::answers::{Answer, QuestionId};
 use crate::domain::category::Category;
 use crate::domain::classify::Outcome;
 use crate::domain::id::ItemId;
 use crate::domain::interview::{self, Step};
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
+use crate::domain::wording::{self, session::terms};
 use crate::tui::action::{Action, Focus};
-
-pub use view::part_of;
 
 #[derive(Debug)]
 pub struct Session {
@@ -204,23 +203,12 @@ impl Session {
     fn answer(&mut self, ctx: &mut Ctx<'_>, portfolio: &Portfolio, id: &QuestionId, index: usize) -> Turn {
         let mut portfolio = portfolio.clone();
         let Some(exchange) = portfolio.exchange_mut(self.exchange) else { return Turn::stay() };
-        let act = &mut ctx.act;
-        let (changed, name) = match id {
-            QuestionId::Contribution(category) => {
-                let Some(answer) = Answer::ALL.get(index) else { return Turn::stay() };
-                let name = &ctx.view.taxonomy.contribution(*category).question;
-                (exchange.answer_contribution(*category, *answer, act), name)
-            }
-            QuestionId::Mechanics(slug) => {
-                let Some(question) = ctx.view.taxonomy.question(slug) else { return Turn::stay() };
-                let key = question.choices.get(index).map(|choice| choice.key.clone());
-                let answer = key.map_or(MechanicsAnswer::NotSure, MechanicsAnswer::Key);
-                (exchange.answer_mechanics(slug, answer, act), &question.question)
-            }
+        let Some(changed) = exchange.answer_option(ctx.view.taxonomy, id, index, &mut ctx.act) else {
+            return Turn::stay();
         };
         let next = interview::after(ctx.view.taxonomy, exchange, &self.step);
         let turn = self.go_to(ctx.view, &portfolio, next);
-        let label = format!("the answer to \"{name}\"");
+        let label = format!("the answer to \"{}\"", wording::question(ctx.view.taxonomy, id));
         let change = changed.then_some(Change::new(portfolio, label, ChangeKind::Act));
         Turn { change, ..turn }
     }
@@ -275,7 +263,7 @@ impl Session {
     fn enter(&mut self, exchange: &Exchange, step: Step, view: View<'_>) {
         self.mode = Mode::Asking;
         self.choice = match &step {
-            Step::Question(id) => answered_index(view, exchange, id).unwrap_or(0),
+            Step::Question(id) => exchange.answered_option(view.taxonomy, id).unwrap_or(0),
             _ => 0,
         };
         if let Step::Sentence(which) = step {
@@ -286,7 +274,7 @@ impl Session {
     }
 
     fn open_glossary(&self, view: View<'_>) -> Turn {
-        let at_hand = terms::terms(self, view);
+        let at_hand = terms(view.taxonomy, view.glossary, &self.step);
         Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(at_hand, "the question"))))
     }
 
@@ -341,22 +329,5 @@ fn last_step(view: View<'_>, exchange: &Exchange) -> Step {
         Step::Result => interview::previous(view.taxonomy, exchange, &Step::Result)
             .expect("behind the sentences and questions, the result is never the first step"),
         step => step,
-    }
-}
-
-/// The option that the answer on record stands for; an answer the taxonomy does not have is none of them.
-fn answered_index(view: View<'_>, exchange: &Exchange, id: &QuestionId) -> Option<usize> {
-    match id {
-        QuestionId::Contribution(category) => {
-            let answer = exchange.answers.contributions[*category]?;
-            Answer::ALL.iter().position(|other| *other == answer)
-        }
-        QuestionId::Mechanics(slug) => {
-            let question = view.taxonomy.question(slug)?;
-            match exchange.answers.mechanics.get(slug)? {
-                MechanicsAnswer::NotSure => Some(question.choices.len()),
-                MechanicsAnswer::Key(key) => question.choices.iter().position(|choice| choice.key == *key),
-            }
-        }
     }
 }

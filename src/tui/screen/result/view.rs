@@ -4,13 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::{CHANGES_SHOWN, ResultScreen};
-use crate::domain::category::Category;
-use crate::domain::classify::{Outcome, OutcomeKind};
-use crate::domain::decision::{Decision, Method, Standing, acceptable};
+use crate::domain::classify::Outcome;
+use crate::domain::decision::{Standing, acceptable};
 use crate::domain::explain::{Explanation, Reason, explain, find_out, not_chosen};
 use crate::domain::portfolio::Exchange;
-use crate::domain::slug::Slug;
-use crate::domain::wording;
+use crate::domain::wording::{self, result as words};
 use crate::tui::screen::View;
 use crate::tui::ui::doc::{Doc, piece};
 use crate::tui::ui::frame::content_size;
@@ -71,34 +69,10 @@ fn side(view: View<'_>, exchange: &Exchange, explanation: &Explanation, width: u
     doc
 }
 
-/// The decision, as long as it stands.
-fn standing_decision(exchange: &Exchange) -> Option<&Decision> {
-    exchange.decision.as_ref().filter(|_| exchange.standing() == Standing::Decided)
-}
-
-/// Whether what holds is something else than the answers say: it was overridden, or decided under another taxonomy.
-fn differs(exchange: &Exchange, outcome: &Outcome) -> bool {
-    standing_decision(exchange).is_some_and(|decision| {
-        let same = decision.category == outcome.category() && decision.partner_type.as_ref() == outcome.partner_type();
-        !same || acceptable(outcome).is_err()
-    })
-}
-
-/// The category and type that hold: those decided while the decision stands, else those the answers say.
-fn holding<'e>(exchange: &'e Exchange, explanation: &'e Explanation) -> (Option<Category>, Option<&'e Slug>) {
-    match standing_decision(exchange) {
-        Some(decision) => (decision.category, decision.partner_type.as_ref()),
-        None => (explanation.outcome.category(), explanation.outcome.partner_type()),
-    }
-}
-
 /// What it is and what it is about. This always shows.
 fn head(view: View<'_>, exchange: &Exchange, explanation: &Explanation, width: u16) -> Doc {
     let mut doc = Doc::new(*view.theme, width);
-    let words = match standing_decision(exchange).filter(|_| differs(exchange, &explanation.outcome)) {
-        Some(decision) => wording::decision(view.taxonomy, decision),
-        None => wording::outcome(view.taxonomy, &explanation.outcome),
-    };
+    let words = words::result(view.taxonomy, exchange, &explanation.outcome);
     doc.hanging(piece("RESULT  ", view.theme.quiet), piece(words, view.theme.accent));
     doc
 }
@@ -106,7 +80,7 @@ fn head(view: View<'_>, exchange: &Exchange, explanation: &Explanation, width: u
 fn notes(doc: &mut Doc, screen: &ResultScreen, view: View<'_>, exchange: &Exchange, explanation: &Explanation) {
     let theme = view.theme;
     doc.hanging(piece("For     ", theme.quiet), piece(exchange.gives.trim(), theme.text));
-    if !differs(exchange, &explanation.outcome) {
+    if !words::differs(exchange, &explanation.outcome) {
         for sentence in wording::provisional(view.taxonomy, explanation) {
             doc.para(8, theme.text, sentence);
         }
@@ -125,31 +99,19 @@ fn decision_note(
     exchange: &Exchange,
     explanation: &Explanation,
 ) -> Option<String> {
-    let found = wording::outcome(view.taxonomy, &explanation.outcome);
-    let Some(decision) = &exchange.decision else { return was_instead(screen, view, explanation) };
-    let (was, when, by) = (wording::decision(view.taxonomy, decision), view.local(decision.at), &decision.by);
+    let (taxonomy, found) = (view.taxonomy, &explanation.outcome);
+    let Some(decision) = &exchange.decision else {
+        return screen.was.as_ref().and_then(|was| words::was_before(taxonomy, was, found));
+    };
+    let when = view.local(decision.at);
     if exchange.standing() == Standing::Outdated {
-        let enter = match acceptable(&explanation.outcome) {
+        let enter = match acceptable(found) {
             Ok(()) => "Enter accepts the new result.".to_owned(),
             Err(refused) => format!("Not to be accepted yet: {refused}."),
         };
-        return Some(format!("was {was}, decided {when} by {by}; the answers were changed since. {enter}"));
+        return Some(format!("{} {enter}", words::outdated(taxonomy, decision, &when)));
     }
-    let how = wording::method(decision);
-    let how = how.trim_end_matches('.');
-    Some(match (&decision.method, differs(exchange, &explanation.outcome)) {
-        (Method::Override { .. }, _) => format!("{how}. The answers say {found}."),
-        (Method::Questionnaire, true) => {
-            format!("{how}, {when} ({}). Under the taxonomy in force the answers say {found}.", decision.taxonomy)
-        }
-        (Method::Questionnaire, false) => format!("{how}, {when} ({})", decision.taxonomy),
-    })
-}
-
-/// What the result was before the person went back and changed an answer.
-fn was_instead(screen: &ResultScreen, view: View<'_>, explanation: &Explanation) -> Option<String> {
-    let was = screen.was.as_ref().filter(|was| **was != explanation.outcome)?;
-    Some(format!("was {} before you changed an answer.", wording::outcome(view.taxonomy, was)))
+    Some(words::decided_by(taxonomy, decision, words::differs(exchange, found), found, &when))
 }
 
 fn why(doc: &mut Doc, screen: &ResultScreen, view: View<'_>, explanation: &Explanation) {
@@ -186,7 +148,7 @@ fn beyond(doc: &mut Doc, view: View<'_>, exchange: &Exchange, explanation: &Expl
         }
         doc.blank();
     }
-    if !differs(exchange, &explanation.outcome) {
+    if !words::differs(exchange, &explanation.outcome) {
         neighbours(doc, view, explanation);
     }
 }
@@ -221,14 +183,7 @@ fn neighbours(doc: &mut Doc, view: View<'_>, explanation: &Explanation) {
     }
     doc.heading("Not chosen");
     for confusion in near {
-        let label = match explanation.outcome.partner_type().and_then(|found| confusion.other(found)) {
-            Some(other) => wording::partner_type(view.taxonomy, other),
-            None => format!(
-                "{} or {}",
-                wording::partner_type(view.taxonomy, &confusion.pair.0),
-                wording::partner_type(view.taxonomy, &confusion.pair.1)
-            ),
-        };
+        let label = words::neighbour(view.taxonomy, explanation, confusion);
         doc.hanging(piece(format!("  {label}: "), view.theme.text), piece(&confusion.decides, view.theme.text));
     }
     doc.blank();
@@ -236,22 +191,10 @@ fn neighbours(doc: &mut Doc, view: View<'_>, explanation: &Explanation) {
 
 /// What the type is for: the agreement, pay and enablement it needs.
 fn needs(doc: &mut Doc, view: View<'_>, exchange: &Exchange, explanation: &Explanation) {
-    let (_, partner_type) = holding(exchange, explanation);
+    let (_, partner_type) = words::holding(exchange, explanation);
     let Some(entry) = partner_type.and_then(|slug| view.taxonomy.partner_type(slug)) else { return };
     doc.heading("What this type needs");
     doc.labelled(14, "  Agreement:", &entry.mechanics.agreement);
     doc.labelled(14, "  Paid by:", &entry.mechanics.paid_by);
     doc.labelled(14, "  Enablement:", &entry.mechanics.enablement);
-}
-
-/// The glossary's entry for what holds.
-pub fn term_at_hand(exchange: &Exchange, explanation: &Explanation) -> Option<Slug> {
-    let (category, partner_type) = holding(exchange, explanation);
-    let fallback = match explanation.outcome.kind() {
-        OutcomeKind::Bundle => "bundle",
-        OutcomeKind::NoContribution => "no-contribution",
-        _ => "value-exchange",
-    };
-    let slug = category.map_or(fallback, Category::glossary_slug);
-    partner_type.cloned().or_else(|| Slug::parse(slug))
 }

@@ -4,6 +4,7 @@ use super::{Mode, Session};
 use crate::domain::category::Category;
 use crate::domain::interview::{self, BundleChoice, Step};
 use crate::domain::portfolio::{Exchange, Portfolio};
+use crate::domain::wording::session as words;
 use crate::tui::screen::{Change, ChangeKind, Ctx, Turn};
 
 impl Session {
@@ -77,14 +78,12 @@ impl Session {
         let counts = exchange.answers.counting().len() > 1;
         let next = if counts { Step::Bundle } else { interview::after(ctx.view.taxonomy, exchange, &Step::Bundle) };
         let turn = self.go_to(ctx.view, &portfolio, next);
-        let name = |category: Category| ctx.view.taxonomy.category(category).name.clone();
-        let (label, said) = match serves {
-            Some(target) => {
-                let said = format!("{} is only a means to {} now.", name(source), name(target));
-                (format!("the mark on {}", name(source)), said)
-            }
-            None => (format!("taking back the mark on {}", name(source)), format!("{} counts again.", name(source))),
+        let name = &ctx.view.taxonomy.category(source).name;
+        let label = match serves {
+            Some(_) => format!("the mark on {name}"),
+            None => format!("taking back the mark on {name}"),
         };
+        let said = words::marked(ctx.view.taxonomy, source, serves);
         Turn { change: Some(Change::new(portfolio, label, ChangeKind::Act)), ..turn.and_say(said) }
     }
 }

@@ -3,53 +3,29 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 
-use super::terms::{definitions, terms};
+use super::definitions::definitions;
 use super::{Mode, Session};
 use crate::domain::answers::{Answer, QuestionId};
 use crate::domain::category::Category;
-use crate::domain::classify::{Bundle, Outcome, classify};
-use crate::domain::interview::{self, BundleChoice, Position as Place, Step};
+use crate::domain::interview::Step;
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
-use crate::domain::slug::Slug;
 use crate::domain::wording;
-use crate::tui::screen::reading::{EXCHANGE, Page};
+use crate::domain::wording::session::{self as words, Choice};
+use crate::tui::screen::reading::Page;
 use crate::tui::screen::{Title, View};
 use crate::tui::ui::doc::{Doc, piece};
 use crate::tui::ui::frame::content_size;
 
-/// Until this many decisions, the session says what an exchange is.
-const BEGINNER: usize = 3;
-
 /// Fewer lines than this, and blank lines are left out.
 const COMFORTABLE: u16 = 9;
-
-/// One option: its words, its letter, what it means.
-pub struct Choice {
-    label: String,
-    means: String,
-}
 
 pub fn title(session: &Session, view: View<'_>) -> Title {
     let Some((portfolio, exchange)) = view.exchange(session.partner, session.exchange) else {
         return Title::default();
     };
-    let place = match interview::position(view.taxonomy, exchange, &session.step) {
-        Place::Sentence => "describe the exchange".to_owned(),
-        Place::Contribution(number, of) => format!("question {number} of {of}"),
-        Place::Mechanics(number) => format!("type question {number}"),
-        Place::Bundle => "one exchange or several?".to_owned(),
-        Place::Result => String::new(),
-    };
+    let place = words::place(view.taxonomy, exchange, &session.step);
     let path = vec!["Partners".to_owned(), portfolio.partner.name.clone(), "Classify".to_owned()];
-    Title { path, position: format!("{}{place}", part_of(portfolio, exchange)) }
-}
-
-/// `part 2 of 3, ` for an exchange that came out of a split.
-#[must_use]
-pub fn part_of(portfolio: &Portfolio, exchange: &Exchange) -> String {
-    let family = portfolio.family(exchange.id);
-    let at = family.iter().position(|other| other.id == exchange.id).unwrap_or(0) + 1;
-    if family.len() > 1 { format!("part {at} of {}, ", family.len()) } else { String::new() }
+    Title { path, position: format!("{}{place}", words::part_of(portfolio, exchange)) }
 }
 
 pub fn render(session: &Session, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
@@ -92,8 +68,8 @@ fn doc(session: &Session, view: View<'_>, portfolio: &Portfolio, exchange: &Exch
 }
 
 fn beginner_line(doc: &mut Doc, view: View<'_>) {
-    if view.library.decisions() < BEGINNER {
-        doc.para(0, view.theme.quiet, EXCHANGE);
+    if view.library.decisions() < words::BEGINNER {
+        doc.para(0, view.theme.quiet, words::EXCHANGE);
         doc.blank();
     }
 }
@@ -102,38 +78,26 @@ fn sentence(doc: &mut Doc, session: &Session, view: View<'_>, portfolio: &Portfo
     let theme = view.theme;
     beginner_line(doc, view);
     if let Some(hint) = &portfolio.partner.imported_type {
-        doc.para(0, theme.quiet, format!("Your CRM calls this partner: {hint}. A hint, not an answer."));
+        doc.para(0, theme.quiet, words::crm_hint(hint));
         doc.blank();
     }
     match which {
         Sentence::Gives => {
-            doc.field("What does the partner do for us in this exchange?", &session.input);
+            doc.field(words::sentence_question(which), &session.input);
             doc.blank();
             if session.nudged_about.as_deref() == Some(session.input.value().trim()) {
                 doc.para(2, theme.warning, &view.taxonomy.about().guidance.company_only);
                 doc.blank();
             }
-            doc.para(
-                2,
-                theme.quiet,
-                "For example: Resells our product in the Nordics. Builds the connector to our API.",
-            );
-            doc.para(
-                2,
-                theme.quiet,
-                "Say what they do, not what they are. \"A systems integrator\" is a company, not an exchange.",
-            );
+            doc.para(2, theme.quiet, words::sentence_example(which));
+            doc.para(2, theme.quiet, words::NOT_A_COMPANY);
         }
         Sentence::Gets => {
             doc.labelled(11, "They give:", exchange_text(view, session, Sentence::Gives));
             doc.blank();
-            doc.field("And what does the partner get for it?", &session.input);
+            doc.field(words::sentence_question(which), &session.input);
             doc.blank();
-            doc.para(
-                2,
-                theme.quiet,
-                "For example: margin, a commission, project fees from the customer, leads, a listing.",
-            );
+            doc.para(2, theme.quiet, words::sentence_example(which));
             doc.para(2, theme.quiet, "Not known yet? Tab leaves it open.");
         }
     }
@@ -217,12 +181,12 @@ fn question(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchang
             if let Some(question) = view.taxonomy.question(slug) {
                 doc.labelled(17, "Help:", &question.help);
             }
-            doc.labelled(17, "Still possible:", still_possible(view, slug));
+            doc.labelled(17, "Still possible:", words::still_possible(view.taxonomy, slug));
         }
     }
     doc.blank();
     if !view.is_wide() {
-        let terms = terms(session, view);
+        let terms = words::terms(view.taxonomy, view.glossary, &session.step);
         let found = terms.iter().filter_map(|slug| view.glossary.get(slug.as_str()));
         let names: Vec<&str> = found.map(|term| term.name.as_str()).collect();
         if !names.is_empty() {
@@ -231,13 +195,6 @@ fn question(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchang
     }
     let note = exchange.evidence.get(id.as_str()).map_or("none", String::as_str);
     doc.labelled(17, "Note (t):", note);
-}
-
-/// The types still in play at a question.
-fn still_possible(view: View<'_>, question: &Slug) -> String {
-    let types = view.taxonomy.reachable_from(question);
-    let names: Vec<String> = types.iter().map(|slug| wording::partner_type(view.taxonomy, slug)).collect();
-    names.join(", ")
 }
 
 fn draw_options(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchange) {
@@ -256,77 +213,26 @@ fn draw_options(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exc
 
 /// What can be chosen where the session stands.
 pub fn options(session: &Session, view: View<'_>, exchange: &Exchange) -> Vec<Choice> {
-    let choice = |label: String, means: &str| Choice { label, means: means.to_owned() };
     match (&session.step, session.mode) {
-        (Step::Question(QuestionId::Contribution(category)), _) => {
-            let question = view.taxonomy.contribution(*category);
-            vec![
-                choice("Yes (y)".to_owned(), &question.yes),
-                choice("No (n)".to_owned(), &question.no),
-                choice("Not sure (s)".to_owned(), &question.not_sure),
-            ]
+        (Step::Question(id), _) => {
+            let mut choices = words::answers(view.taxonomy, id);
+            let keys: &[&str] = if matches!(id, QuestionId::Contribution(_)) { &["y", "n", "s"] } else { &["s"] };
+            for (choice, key) in choices.iter_mut().rev().zip(keys.iter().rev()) {
+                choice.label = format!("{} ({key})", choice.label);
+            }
+            choices
         }
-        (Step::Question(QuestionId::Mechanics(slug)), _) => {
-            let choices = view.taxonomy.question(slug).map_or(&[][..], |question| &question.choices);
-            let given = choices.iter().map(|one| choice(one.text.clone(), ""));
-            given.chain([choice("Not sure (s)".to_owned(), "")]).collect()
-        }
-        (_, Mode::PickMeans) => names(view, exchange.answers.counting(), "is only a means"),
-        (_, Mode::PickTarget(source)) => {
-            let others = exchange.answers.counting().into_iter().filter(|other| *other != source);
-            names(view, others.collect(), "is what it serves")
-        }
-        _ => {
-            let outcome = classify(view.taxonomy, &exchange.answers);
-            let choices = interview::bundle_choices(view.taxonomy, exchange, &session.step);
-            choices.into_iter().map(|one| bundle_option(view, exchange, &outcome, one)).collect()
-        }
+        (_, Mode::PickMeans) => words::means(view.taxonomy, exchange),
+        (_, Mode::PickTarget(source)) => words::served(view.taxonomy, exchange, source),
+        _ => words::bundle_choices(view.taxonomy, exchange, &session.step),
     }
 }
 
-fn names(view: View<'_>, categories: Vec<Category>, what: &str) -> Vec<Choice> {
-    let choice = |category: Category| Choice {
-        label: format!("{} {what}", view.taxonomy.category(category).name),
-        means: view.taxonomy.contribution(category).yes.clone(),
-    };
-    categories.into_iter().map(choice).collect()
-}
-
-fn bundle_option(view: View<'_>, exchange: &Exchange, outcome: &Outcome, choice: BundleChoice) -> Choice {
-    let name = |category: Category| &view.taxonomy.category(category).name;
-    let (label, means) = match choice {
-        BundleChoice::Split => {
-            let parts = outcome.split().len();
-            (format!("Split into {parts} exchanges"), wording::parts(view.taxonomy, outcome).join(" and "))
-        }
-        BundleChoice::ByProduct => {
-            ("One is only a means to another".to_owned(), "then it stops counting and stays on record".to_owned())
-        }
-        BundleChoice::Later => ("Decide later".to_owned(), "stays one bundle, as open work".to_owned()),
-        BundleChoice::GoOn => ("Go on".to_owned(), "it is one exchange as marked".to_owned()),
-        BundleChoice::TakeBack(source) => {
-            let target = exchange.answers.live_target(source).map_or("another", |target| name(target));
-            (format!("Let {} count again", name(source)), format!("now marked as only a means to {target}"))
-        }
-    };
-    Choice { label, means }
-}
-
 fn bundle(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchange) {
-    let outcome = classify(view.taxonomy, &exchange.answers);
-    let text = match (session.mode, &outcome) {
-        (Mode::PickMeans, _) => "Which of them is only a means to another?".to_owned(),
-        (Mode::PickTarget(source), _) => {
-            format!("What is {} only a means to?", view.taxonomy.category(source).name)
-        }
-        (_, Outcome::Bundle(Bundle::Categories(parts))) => {
-            format!("{} answers are yes. Are these really {} exchanges?", parts.len(), parts.len())
-        }
-        (_, Outcome::Bundle(Bundle::Mechanics { question, .. })) if session.step == Step::Parts => {
-            let question = view.taxonomy.question(question).map_or("", |question| question.question.as_str());
-            format!("\"{question}\" was answered with both: these are two exchanges.")
-        }
-        _ => "One yes is marked as only a means. Is it one exchange?".to_owned(),
+    let text = match session.mode {
+        Mode::PickMeans => words::WHICH_MEANS.to_owned(),
+        Mode::PickTarget(source) => words::means_to_what(view.taxonomy, source),
+        _ => words::bundle_question(view.taxonomy, exchange, &session.step),
     };
     doc.anchor_here();
     doc.para(0, view.theme.heading, text);
@@ -335,9 +241,7 @@ fn bundle(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchange)
     doc.blank();
     doc.labelled(17, "Test:", &view.taxonomy.about().guidance.separate_exchange);
     if session.step == Step::Bundle {
-        let means = "work that exists only to make another yes possible, such as the set-up a value-added reseller \
-                     does for what it sells.";
-        doc.labelled(17, "A by-product:", means);
+        doc.labelled(17, "A by-product:", words::BY_PRODUCT);
     }
 }
 
@@ -345,35 +249,11 @@ fn note(doc: &mut Doc, session: &Session, view: View<'_>) {
     let Step::Question(id) = &session.step else { return };
     doc.para(0, view.theme.text, wording::question(view.taxonomy, id));
     doc.blank();
-    doc.field("What does the answer rest on?", &session.input);
+    doc.field(words::NOTE, &session.input);
     doc.blank();
     doc.para(2, view.theme.quiet, "For example: contract of March 2026; said by their sales lead. Enter keeps it.");
 }
 
 pub fn why_asked(session: &Session, view: View<'_>) -> Page {
-    let guidance = &view.taxonomy.about().guidance;
-    let about = match &session.step {
-        Step::Question(QuestionId::Contribution(category)) => {
-            let (entry, question) = (view.taxonomy.category(*category), view.taxonomy.contribution(*category));
-            vec![
-                ("A yes means".to_owned(), vec![format!("{}: it adds {}.", entry.name, entry.adds), entry.definition.clone()]),
-                ("All four are asked".to_owned(), vec!["Even after a yes: a second yes is how a second exchange is found.".to_owned()]),
-                ("When not sure, find out".to_owned(), vec![question.find_out.clone()]),
-                (String::new(), vec![guidance.our_product.clone()]),
-            ]
-        }
-        Step::Question(QuestionId::Mechanics(slug)) => {
-            let question = view.taxonomy.question(slug);
-            let find_out = question.map_or_else(String::new, |question| question.find_out.clone());
-            vec![
-                ("It picks the type".to_owned(), vec![format!("Still possible here: {}.", still_possible(view, slug))]),
-                ("When not sure, find out".to_owned(), vec![find_out]),
-            ]
-        }
-        _ => vec![("More than one yes".to_owned(), vec![
-            "One description can hold several exchanges. Each has its own category, agreement and pay, so each is classified by itself.".to_owned(),
-            guidance.separate_exchange.clone(),
-        ])],
-    };
-    Page::Text { title: "Why this is asked".to_owned(), parts: about }
+    Page::Text { title: "Why this is asked".to_owned(), parts: words::why_asked(view.taxonomy, &session.step) }
 }
