@@ -4,7 +4,8 @@
 //! Reading order: [`category`] and [`answers`] are the vocabulary, [`taxonomy`] the data the rules work on,
 //! [`classify`] the rules, [`explain`] the reasons, [`portfolio`] the record of a partner and
 //! [`exchange`] of one thing it does for us, [`field`] what can be edited of both, [`interview`] the order in
-//! which a session asks, [`split`] how one bundle becomes several exchanges.
+//! which a session asks, [`split`] how one bundle becomes several exchanges and [`join`]
+//! how two become one.
 
 pub mod answers;
 pub mod category;
@@ -18,6 +19,7 @@ pub mod glossary;
 pub mod history;
 pub mod id;
 pub mod interview;
+pub mod join;
 pub mod library;
 pub mod lookup;
 pub mod order;

@@ -5,3 +5,5 @@
 mod desk;
 #[path = "portfolio/fields.rs"]
 mod fields;
+#[path = "portfolio/joins.rs"]
+mod joins;

@@ -1,5 +1,7 @@
 //! What holds for every text and every portfolio, not only for those somebody thought of.
 
+use std::collections::BTreeSet;
+
 use fourfold::domain::answers::{Answer, MechanicsAnswer};
 use fourfold::domain::category::Category;
 use fourfold::domain::field::PartnerField;
@@ -141,6 +143,8 @@ enum Deed {
     /// Sets a field of the partner.
     Edit(PartnerField, String),
     Split,
+    /// Joins the first exchange into the last.
+    Join,
     Accept,
 }
 
@@ -155,6 +159,7 @@ fn an_act() -> impl Strategy<Value = Deed> {
         (prop::sample::select(PartnerField::ALL.to_vec()), hostile_text())
             .prop_map(|(field, text)| Deed::Edit(field, text)),
         Just(Deed::Split),
+        Just(Deed::Join),
         Just(Deed::Accept),
     ]
 }
@@ -192,6 +197,11 @@ fn built(name: &str, deeds: &[Deed]) -> Portfolio {
             portfolio.split(id, &taxonomy, &mut act);
             continue;
         }
+        if matches!(deed, Deed::Join) {
+            let first = portfolio.exchanges.first().expect("there is a last one").id;
+            portfolio.join(id, first, &BTreeSet::new(), &mut act);
+            continue;
+        }
         let exchange = portfolio.exchange_mut(id).expect("it is the last one");
         match deed {
             Deed::Describe(text) => {
@@ -217,7 +227,7 @@ fn built(name: &str, deeds: &[Deed]) -> Portfolio {
             }
             // Refused where there is nothing to accept, which is as good a state to write.
             Deed::Accept => drop(exchange.accept(&taxonomy, &mut act)),
-            Deed::AddExchange | Deed::Split | Deed::Edit(..) => {}
+            Deed::AddExchange | Deed::Split | Deed::Join | Deed::Edit(..) => {}
         }
     }
     portfolio

@@ -66,6 +66,12 @@ pub enum QuestionId {
 }
 
 impl QuestionId {
+    /// The question that files call by this name.
+    #[must_use]
+    pub fn from_slug(slug: &Slug) -> Self {
+        Category::from_slug(slug.as_str()).map_or_else(|| Self::Mechanics(slug.clone()), Self::Contribution)
+    }
+
     #[must_use]
     pub fn as_str(&self) -> &str {
         match self {

@@ -221,8 +221,7 @@ impl Exchange {
         if from == to {
             return false;
         }
-        let question = Slug::parse(question.as_str()).expect("ids of questions are slugs");
-        self.history.push(act.event(What::Answered { question, from, to: to.to_owned() }));
+        self.history.push(act.event(What::answered(question, &from, to)));
         true
     }
 
@@ -255,7 +254,7 @@ impl Exchange {
         }
     }
 
-    fn set_mark(&mut self, source: Category, to: Option<Category>, act: &mut Act<'_>) -> bool {
+    pub(super) fn set_mark(&mut self, source: Category, to: Option<Category>, act: &mut Act<'_>) -> bool {
         let from = self.answers.by_products.get(&source).copied();
         if from == to {
             return false;
@@ -361,10 +360,6 @@ impl Exchange {
     }
 
     fn current_key(&self, question: &Slug) -> &str {
-        let id = match Category::from_slug(question.as_str()) {
-            Some(category) => QuestionId::Contribution(category),
-            None => QuestionId::Mechanics(question.clone()),
-        };
-        self.answer_key(&id).unwrap_or(NOT_ASKED)
+        self.answer_key(&QuestionId::from_slug(question)).unwrap_or(NOT_ASKED)
     }
 }

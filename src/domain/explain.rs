@@ -109,6 +109,12 @@ fn why(answers: &Answers, walk: Option<&Walk<'_>>) -> Vec<Reason> {
     contributions.chain(mechanics).collect()
 }
 
+/// The questions whose answer is not sure and counts, in the order asked; without the rest of an explanation.
+#[must_use]
+pub fn open_questions(taxonomy: &Taxonomy, answers: &Answers) -> Vec<QuestionId> {
+    open(answers, Walk::current(taxonomy, answers).as_ref())
+}
+
 fn open(answers: &Answers, walk: Option<&Walk<'_>>) -> Vec<QuestionId> {
     let contributions = answers.answered(Answer::NotSure).map(QuestionId::Contribution);
     let mechanics = walk.and_then(|walk| match walk.end {

@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use super::answers::QuestionId;
 use super::category::Category;
 use super::id::{IdSource, ItemId};
 use super::slug::Slug;
@@ -64,6 +65,14 @@ pub enum What {
     Undone {
         what: String,
     },
+}
+
+impl What {
+    /// An answer given, by keys as files write them.
+    pub(super) fn answered(question: &QuestionId, from: &str, to: &str) -> Self {
+        let question = Slug::parse(question.as_str()).expect("ids of questions are slugs");
+        Self::Answered { question, from: from.to_owned(), to: to.to_owned() }
+    }
 }
 
 /// Who acts, when, and where new ids come from: all that a change needs from outside.

@@ -272,7 +272,7 @@ pub fn event(taxonomy: &Taxonomy, what: &What) -> String {
     match what {
         What::Created => "created".to_owned(),
         What::Answered { question, from, to } => {
-            let id = question_id(question);
+            let id = QuestionId::from_slug(question);
             let name = question_name(taxonomy, &id);
             let to = answer_text(taxonomy, &id, to);
             if from == NOT_ASKED {
@@ -304,12 +304,5 @@ pub fn event(taxonomy: &Taxonomy, what: &What) -> String {
         }
         What::Imported { from } => format!("imported from {from}"),
         What::Undone { what } => format!("undid: {what}"),
-    }
-}
-
-fn question_id(slug: &Slug) -> QuestionId {
-    match Category::from_slug(slug.as_str()) {
-        Some(category) => QuestionId::Contribution(category),
-        None => QuestionId::Mechanics(slug.clone()),
     }
 }
