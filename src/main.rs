@@ -15,7 +15,8 @@ use fourfold::store::{StoreError, assets, paths::Paths, random_ids, settings, zo
 use fourfold::tui::app::Setup;
 use fourfold::tui::ui::theme::{self, Theme};
 use fourfold::tui::{program, terminal};
-use jiff::Zoned;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use args::{Args, Command, Options};
 
@@ -61,8 +62,8 @@ impl Start {
         match command {
             Command::Evaluate => cli::evaluate::run(taxonomy, &mut io::stdin().lock()),
             Command::Check { faults } => {
-                let as_of = AsOf { today: Zoned::now().date(), stale_days: self.settings.stale_days };
-                cli::check::run(&portfolios, taxonomy, as_of, faults)
+                let as_of = AsOf::new(Timestamp::now(), local_zone()).with_stale_days(self.settings.stale_days);
+                cli::check::run(&portfolios, taxonomy, &as_of, faults)
             }
             Command::Taxonomy { print: true } => cli::taxonomy::print_shipped(),
             Command::Taxonomy { print: false } => cli::taxonomy::say_which(taxonomy),
@@ -92,7 +93,7 @@ impl Start {
             taxonomy: self.taxonomy,
             glossary: assets::shipped_glossary(),
             theme: theme(self.options.ascii),
-            zone: zone::local(env::var_os("TZ").is_some()),
+            zone: local_zone(),
             by: self.settings.you.unwrap_or_else(who),
             ids: random_ids(),
             stale_days: self.settings.stale_days,
@@ -115,6 +116,10 @@ impl Start {
             }
         }
     }
+}
+
+fn local_zone() -> TimeZone {
+    zone::local(env::var_os("TZ").is_some())
 }
 
 /// Who decides: `FOURFOLD_BY`, else the name the system gives.

@@ -51,7 +51,7 @@ fn library() -> Library {
             decided_as_reseller(&mut portfolio, &mut act);
         }
         portfolio.partner = partner;
-        let summary = Summary::new(&portfolio, &taxonomy, AsOf::day(TODAY));
+        let summary = Summary::new(&portfolio, &taxonomy, &AsOf::day(TODAY));
         library.insert(Arc::new(portfolio), summary);
     }
     library

@@ -12,7 +12,7 @@ use crate::store::load::{load_portfolio, partner_files};
 
 /// Checks the library. Returns the exit code: 1 on faults and, unless only faults are asked for, on open work.
 #[must_use]
-pub fn run(folder: &Path, taxonomy: &Taxonomy, as_of: AsOf, faults_only: bool) -> u8 {
+pub fn run(folder: &Path, taxonomy: &Taxonomy, as_of: &AsOf, faults_only: bool) -> u8 {
     let mut out = Output::new();
     let known = Files::default();
     let (mut faults, mut open, mut partners) = (0_usize, 0_usize, 0_usize);

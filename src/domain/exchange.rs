@@ -91,6 +91,12 @@ impl Exchange {
         silent && new && plain && alone && self.answers == Answers::default()
     }
 
+    /// Whether its end has come; an end in the future is only planned.
+    #[must_use]
+    pub fn has_ended(&self, today: Date) -> bool {
+        self.ended.is_some_and(|on| on <= today)
+    }
+
     #[must_use]
     pub fn sentence(&self, which: Sentence) -> &str {
         match which {

@@ -7,8 +7,10 @@ use jiff::Timestamp;
 
 use super::id::ItemId;
 use super::portfolio::Portfolio;
-use super::review::Summary;
+use super::review::tally::Count;
+use super::review::{AsOf, Summary};
 use super::slug::Slug;
+use super::taxonomy::Taxonomy;
 
 /// Every portfolio with its summary. Portfolios are shared, never changed in place: a change is a new one.
 #[derive(Debug, Default)]
@@ -16,16 +18,9 @@ pub struct Library {
     entries: BTreeMap<ItemId, Entry>,
     unreadable: Vec<Unreadable>,
     /// How often each type was decided; kept up to date, so that no screen has to count.
-    usage: BTreeMap<Slug, Usage>,
+    usage: BTreeMap<Slug, Count>,
     /// Exchanges with a category decided.
     decisions: usize,
-}
-
-/// How often a type was decided.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Usage {
-    pub exchanges: usize,
-    pub partners: usize,
 }
 
 /// A portfolio and what a list row says of it.
@@ -54,10 +49,7 @@ pub enum Found {
 impl Library {
     /// Puts a portfolio in, in place of the one with the same id.
     pub fn insert(&mut self, portfolio: Arc<Portfolio>, summary: Summary) {
-        for (slug, count) in &summary.types {
-            let usage = self.usage.entry(slug.clone()).or_default();
-            *usage = Usage { exchanges: usage.exchanges + count, partners: usage.partners + 1 };
-        }
+        self.count(&summary, |usage, count| Count { exchanges: usage.exchanges + count, partners: usage.partners + 1 });
         self.decisions += decided(&summary);
         if let Some(before) = self.entries.insert(portfolio.id, Entry { portfolio, summary }) {
             self.count_out(&before.summary);
@@ -72,16 +64,29 @@ impl Library {
     }
 
     fn count_out(&mut self, summary: &Summary) {
-        for (slug, count) in &summary.types {
-            let usage = self.usage.entry(slug.clone()).or_default();
-            *usage = Usage { exchanges: usage.exchanges - count, partners: usage.partners - 1 };
-        }
+        self.count(summary, |usage, count| Count { exchanges: usage.exchanges - count, partners: usage.partners - 1 });
         self.decisions -= decided(summary);
     }
 
-    /// How often a type was decided.
+    fn count(&mut self, summary: &Summary, change: impl Fn(Count, usize) -> Count) {
+        for (slug, count) in summary.types.iter().filter(|_| summary.counts) {
+            let usage = self.usage.entry(slug.clone()).or_default();
+            *usage = change(*usage, *count);
+        }
+    }
+
+    /// Sums up every portfolio again: for a new day, or other limits.
+    pub fn recount(&mut self, taxonomy: &Taxonomy, as_of: &AsOf) {
+        let portfolios: Vec<_> = self.entries.values().map(|entry| Arc::clone(&entry.portfolio)).collect();
+        for portfolio in portfolios {
+            let summary = Summary::new(&portfolio, taxonomy, as_of);
+            self.insert(portfolio, summary);
+        }
+    }
+
+    /// How often a type was decided, counted as the review counts.
     #[must_use]
-    pub fn usage(&self, partner_type: &Slug) -> Usage {
+    pub fn usage(&self, partner_type: &Slug) -> Count {
         self.usage.get(partner_type).copied().unwrap_or_default()
     }
 

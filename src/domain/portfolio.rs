@@ -39,7 +39,7 @@ pub struct Partner {
 }
 
 /// Where the relation with a partner stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     Prospect,
     #[default]

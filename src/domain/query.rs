@@ -8,7 +8,7 @@ use jiff::ToSpan;
 use jiff::civil::Date;
 
 use super::library::Entry;
-use super::review::{OpenWork, review_counts_from};
+use super::review::OpenWork;
 pub use text::{Field, SearchText, fold};
 
 /// A filter over partners.
@@ -94,9 +94,9 @@ impl Part {
             Self::Open(kinds) => open_work.iter().any(|(work, _)| kinds.contains(work)),
             Self::Stale(None) => open_work.iter().any(|(work, _)| *work == OpenWork::ReviewDue),
             Self::Stale(Some(days)) => {
-                let since = review_counts_from(&entry.portfolio);
-                let due = since.and_then(|date| date.checked_add(i64::from(*days).days()).ok());
-                entry.portfolio.partner.status.counts() && due.is_some_and(|due| due < today)
+                let since = entry.summary.review_counts_from;
+                let due = |date: Date| date.checked_add(i64::from(*days).days()).is_ok_and(|due| due < today);
+                entry.portfolio.partner.status.counts() && since.is_none_or(due)
             }
         }
     }

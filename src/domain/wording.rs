@@ -1,5 +1,6 @@
 //! Outcomes, reasons and events as sentences. The screens, the line-by-line mode and the exports say the same words.
 
+pub mod numbers;
 pub mod result;
 pub mod session;
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use loading::Loading;
@@ -94,6 +95,8 @@ pub struct App {
     saving: Saving,
     undo: Undo,
     loading: Loading,
+    /// The day the library was counted for; on another one it is counted again.
+    counted_for: Date,
     /// When Ctrl-C was pressed at the top level.
     cancel_at: Option<Duration>,
     /// The person was told that something is not saved; leaving again leaves.
@@ -117,6 +120,7 @@ const LOADING_NOTE: Duration = Duration::from_millis(150);
 impl App {
     #[must_use]
     pub fn new(setup: Setup, now: Moment) -> Self {
+        let zone = setup.zone.clone();
         let first_words = setup.first_words.clone().map(|text| Said { text, error: true });
         let message = first_words.map(|said| Message { said, stays_until: now.uptime + MESSAGE_STAYS });
         Self {
@@ -129,6 +133,7 @@ impl App {
             saving: Saving::default(),
             undo: Undo::default(),
             loading: Loading::default(),
+            counted_for: now.wall.to_zoned(zone).date(),
             cancel_at: None,
             warned_unsaved: false,
         }
@@ -137,6 +142,7 @@ impl App {
     /// Takes in one event and says what is to be done.
     pub fn update(&mut self, now: Moment, event: Event) -> Vec<Effect> {
         self.now = now;
+        self.count_for_today();
         let mut effects = Vec::new();
         match event {
             Event::Action(action) => {

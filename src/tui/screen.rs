@@ -68,7 +68,7 @@ impl View<'_> {
 
     #[must_use]
     pub fn as_of(&self) -> AsOf {
-        AsOf { today: self.today(), stale_days: self.stale_days }
+        AsOf::new(self.now, self.zone.clone()).with_stale_days(self.stale_days)
     }
 
     /// A moment in the person's own time: `2026-11-22 09:06`.

@@ -38,13 +38,23 @@ impl App {
     }
 
     pub(super) fn put(&mut self, portfolio: &Arc<Portfolio>) {
-        let summary = Summary::new(portfolio, &self.setup.taxonomy, self.view().as_of());
+        let summary = Summary::new(portfolio, &self.setup.taxonomy, &self.view().as_of());
         self.library.insert(Arc::clone(portfolio), summary);
     }
 
     fn remove(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
         if self.library.remove(id) {
             effects.push(Effect::Trash(id, self.saving.next(id)));
+        }
+    }
+
+    /// What is open depends on the day: counts again once another one has begun.
+    pub(super) fn count_for_today(&mut self) {
+        let as_of = self.view().as_of();
+        if as_of.today != self.counted_for {
+            self.counted_for = as_of.today;
+            self.library.recount(&self.setup.taxonomy, &as_of);
+            self.follow();
         }
     }
 

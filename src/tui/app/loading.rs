@@ -21,10 +21,11 @@ pub struct Loading {
 impl App {
     pub(super) fn take_in(&mut self, batch: Batch, effects: &mut Vec<Effect>) {
         // What is here already came from this session and is newer than any file.
+        let as_of = self.view().as_of();
         for portfolio in
             batch.portfolios.into_iter().filter(|read| self.library.get(read.id).is_none()).collect::<Vec<_>>()
         {
-            let summary = Summary::new(&portfolio, &self.setup.taxonomy, self.view().as_of());
+            let summary = Summary::new(&portfolio, &self.setup.taxonomy, &as_of);
             self.library.insert(portfolio, summary);
         }
         for file in batch.unreadable {

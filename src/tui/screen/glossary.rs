@@ -6,7 +6,7 @@ use tui_input::Input;
 
 use super::{Ctx, Go, Title, Turn, View, edit, moved};
 use crate::domain::glossary::{Kind, Term};
-use crate::domain::library::Usage;
+use crate::domain::review::tally::Count;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::{NameStatus, PartnerType};
 use crate::domain::wording;
@@ -319,7 +319,7 @@ fn in_your_portfolio(exchanges: usize, partners: usize) -> String {
 
 /// How a type works day to day, and what tells it from its neighbours.
 fn of_type(doc: &mut Doc, view: View<'_>, entry: &PartnerType) {
-    let Usage { exchanges, partners } = view.library.usage(&entry.slug);
+    let Count { exchanges, partners } = view.library.usage(&entry.slug);
     if exchanges > 0 {
         doc.para(0, view.theme.text, in_your_portfolio(exchanges, partners));
         doc.blank();

@@ -196,13 +196,7 @@ impl PartnerScreen {
 
 fn heading(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio) {
     let partner = &portfolio.partner;
-    let status = match partner.status {
-        Status::Active => None,
-        Status::Prospect => Some("Prospect".to_owned()),
-        Status::Paused => Some("Paused".to_owned()),
-        Status::Ended => Some("Ended".to_owned()),
-        Status::NotPartner => Some("Not a partner".to_owned()),
-    };
+    let status = Some(partner.status).filter(|status| *status != Status::Active).map(|status| status.name().to_owned());
     let owner = partner.owner.as_ref().map(|owner| format!("owner {owner}"));
     let hint = partner.imported_type.as_ref().map(|hint| format!("CRM says {hint}"));
     let facts: Vec<String> =

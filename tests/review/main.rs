@@ -1,0 +1,4 @@
+//! The numbers of a library and the reports that carry them.
+
+mod library;
+mod numbers;
