@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 
 use fourfold::domain::portfolio::Portfolio;
 use fourfold::store::load::{Batch, SIZE_MAX, load_library, load_portfolio};
-use fourfold::store::save::{Saved, save};
-use fourfold::store::{Files, StoreError};
+use fourfold::store::paths::Paths;
+use fourfold::store::save::Saved;
+use fourfold::store::{Files, Store, StoreError};
+use jiff::Timestamp;
 use tempfile::TempDir;
-
-const NOW: &str = "20261122T090602Z";
 
 pub struct Shelf {
     folder: TempDir,
@@ -53,7 +53,8 @@ impl Shelf {
     }
 
     pub fn save(&self, portfolio: &Portfolio) -> Result<Saved, StoreError> {
-        save(&self.path(), &self.known, portfolio, NOW)
+        let paths = Paths { data_dir: self.data().to_owned(), config_dir: self.data().join("config") };
+        Store::new(paths, self.known.clone()).save(portfolio, Timestamp::UNIX_EPOCH)
     }
 
     /// The file a portfolio was saved in.
