@@ -4,8 +4,8 @@
 //! Reading order: [`category`] and [`answers`] are the vocabulary, [`taxonomy`] the data the rules work on,
 //! [`classify`] the rules, [`explain`] the reasons, [`portfolio`] the record of a partner and
 //! [`exchange`] of one thing it does for us, [`field`] what can be edited of both, [`interview`] the order in
-//! which a session asks, [`split`] how one bundle becomes several exchanges and [`join`]
-//! how two become one.
+//! which a session asks, [`split`] how one bundle becomes several exchanges, [`join`] how two become one, and
+//! [`merge`] how two versions of a portfolio do.
 
 pub mod answers;
 pub mod category;
@@ -22,6 +22,7 @@ pub mod interview;
 pub mod join;
 pub mod library;
 pub mod lookup;
+pub mod merge;
 pub mod order;
 pub mod portfolio;
 pub mod query;

@@ -1,70 +1,22 @@
 //! What holds for every text and every portfolio, not only for those somebody thought of.
 
-use std::collections::BTreeSet;
+#[path = "props/deeds.rs"]
+mod deeds;
+#[path = "props/merging.rs"]
+mod merging;
 
-use fourfold::domain::answers::{Answer, MechanicsAnswer};
-use fourfold::domain::category::Category;
+use deeds::{an_act, built, hostile_text, the_same_each_time};
 use fourfold::domain::field::PartnerField;
-use fourfold::domain::history::Act;
-use fourfold::domain::id::{IdSource, ItemId};
-use fourfold::domain::portfolio::{Portfolio, Sentence};
-use fourfold::domain::slug::Slug;
 use fourfold::safe_text::SafeText;
-use fourfold::store::assets::shipped_taxonomy;
 use fourfold::store::format::portfolio::{Trailer, parse, write};
-use jiff::Timestamp;
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 use unicode_segmentation::UnicodeSegmentation;
-
-/// Texts with more than their share of what terminals and parsers trip over.
-fn hostile_text() -> impl Strategy<Value = String> {
-    let nasty = prop::sample::select(vec![
-        '\u{1b}',
-        '\u{9b}',
-        '\u{7}',
-        '\n',
-        '\r',
-        '\t',
-        '\0',
-        '"',
-        '\\',
-        '\u{202e}',
-        '\u{2066}',
-        '\u{200b}',
-        '\u{200d}',
-        '\u{fe0f}',
-        '\u{feff}',
-        '\u{e0041}',
-        '\u{301}',
-        '\u{1f468}',
-        '\u{65e5}',
-        '\u{627}',
-        '(',
-        ')',
-        '/',
-        '*',
-        '#',
-    ]);
-    prop::collection::vec(prop_oneof![nasty, any::<char>()], 0..60).prop_map(String::from_iter)
-}
 
 fn is_harmless(c: char) -> bool {
     let direction =
         matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{200b}' | '\u{200e}' | '\u{200f}');
     let hidden = matches!(c, '\u{e0000}'..='\u{e0fff}' | '\u{feff}' | '\u{ad}');
     !c.is_control() && !direction && !hidden
-}
-
-/// The same cases in every run, so that a run that fails fails again. Other cases: `PROPTEST_RNG_SEED=7 cargo test`.
-fn the_same_each_time() -> ProptestConfig {
-    let seed = std::env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(2026);
-    ProptestConfig {
-        cases: 1000,
-        rng_seed: RngSeed::Fixed(seed),
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    }
 }
 
 proptest! {
@@ -129,106 +81,4 @@ proptest! {
             prop_assert!(text.is_empty() || damaged == golden || trailer != Trailer::Right || text.trim_matches('\r').is_empty());
         }
     }
-}
-
-/// Something a person does to a portfolio.
-#[derive(Clone, Debug)]
-enum Deed {
-    AddExchange,
-    Describe(String),
-    Answer(usize, usize),
-    Mechanics(usize, usize),
-    Mark(usize, Option<usize>),
-    Note(String),
-    /// Sets a field of the partner.
-    Edit(PartnerField, String),
-    Split,
-    /// Joins the first exchange into the last.
-    Join,
-    Accept,
-}
-
-fn an_act() -> impl Strategy<Value = Deed> {
-    prop_oneof![
-        Just(Deed::AddExchange),
-        hostile_text().prop_map(Deed::Describe),
-        (0..4_usize, 0..3_usize).prop_map(|(question, answer)| Deed::Answer(question, answer)),
-        (0..12_usize, 0..4_usize).prop_map(|(question, answer)| Deed::Mechanics(question, answer)),
-        (0..4_usize, prop::option::of(0..4_usize)).prop_map(|(source, target)| Deed::Mark(source, target)),
-        hostile_text().prop_map(Deed::Note),
-        (prop::sample::select(PartnerField::ALL.to_vec()), hostile_text())
-            .prop_map(|(field, text)| Deed::Edit(field, text)),
-        Just(Deed::Split),
-        Just(Deed::Join),
-        Just(Deed::Accept),
-    ]
-}
-
-fn category(index: usize) -> Category {
-    Category::ALL.into_iter().cycle().nth(index).expect("a cycle has no end")
-}
-
-fn built(name: &str, deeds: &[Deed]) -> Portfolio {
-    let taxonomy = shipped_taxonomy();
-    let mut count: u16 = 0;
-    let mut ids = IdSource::new(move || {
-        count += 1;
-        let mut bytes = [0; ItemId::LEN];
-        for (place, byte) in bytes.iter_mut().enumerate().take(3) {
-            *byte = u8::try_from((count >> (5 * place)) & 31).expect("five bits");
-        }
-        bytes
-    });
-    let now = Timestamp::from_second(1_795_338_362).expect("a date of our time");
-    let mut act = Act { now, by: "dana", ids: &mut ids };
-    let mut portfolio = Portfolio::new(name, &mut act);
-    for deed in deeds {
-        if let Deed::Edit(field, text) = deed {
-            // Refused where the field does not take it, which is as good a state to write.
-            drop(portfolio.set_field(*field, text, &mut act));
-            continue;
-        }
-        let last = portfolio.exchanges.last().map(|exchange| exchange.id);
-        let Some(id) = last.filter(|_| !matches!(deed, Deed::AddExchange)) else {
-            portfolio.add_exchange(&mut act);
-            continue;
-        };
-        if matches!(deed, Deed::Split) {
-            portfolio.split(id, &taxonomy, &mut act);
-            continue;
-        }
-        if matches!(deed, Deed::Join) {
-            let first = portfolio.exchanges.first().expect("there is a last one").id;
-            portfolio.join(id, first, &BTreeSet::new(), &mut act);
-            continue;
-        }
-        let exchange = portfolio.exchange_mut(id).expect("it is the last one");
-        match deed {
-            Deed::Describe(text) => {
-                let from = exchange.gives.clone();
-                exchange.type_sentence(Sentence::Gives, text);
-                exchange.record_edit(Sentence::Gives, &from, &mut act);
-            }
-            Deed::Answer(question, answer) => {
-                let answer = Answer::ALL.into_iter().cycle().nth(*answer).expect("a cycle has no end");
-                exchange.answer_contribution(category(*question), answer, &mut act);
-            }
-            Deed::Mechanics(question, answer) => {
-                let question = taxonomy.questions().nth(*question).expect("there are twelve");
-                let key = question.choices.get(*answer).map(|choice| choice.key.clone());
-                let answer = key.map_or(MechanicsAnswer::NotSure, MechanicsAnswer::Key);
-                exchange.answer_mechanics(&question.id, answer, &mut act);
-            }
-            Deed::Mark(source, target) => {
-                exchange.mark(category(*source), target.map(category), &mut act);
-            }
-            Deed::Note(text) => {
-                exchange.evidence.insert(Slug::parse("product").expect("a slug"), text.clone());
-            }
-            // Refused where there is nothing to accept, which is as good a state to write.
-            Deed::Accept => drop(exchange.accept(&taxonomy, &mut act)),
-            Deed::AddExchange | Deed::Split | Deed::Join | Deed::Edit(..) => {}
-        }
-    }
-    portfolio
 }

@@ -66,8 +66,13 @@ impl Exchange {
     /// An exchange of which nothing is known yet.
     pub(super) fn new(act: &mut Act<'_>) -> Self {
         let created = act.event(What::Created);
+        Self { history: vec![created], ..Self::blank(act.ids.next_id()) }
+    }
+
+    /// An exchange that not even its history knows.
+    pub(super) fn blank(id: ItemId) -> Self {
         Self {
-            id: act.ids.next_id(),
+            id,
             gives: String::new(),
             gets: String::new(),
             about: None,
@@ -77,7 +82,7 @@ impl Exchange {
             agreement: None,
             ended: None,
             split_from: None,
-            history: vec![created],
+            history: Vec::new(),
         }
     }
 

@@ -1,0 +1,217 @@
+//! Three-way merge of one portfolio: what two sides made of a common base becomes one, and nothing that stands on one
+//! side and was left alone on the other is lost.
+//!
+//! One engine for two running programs, an edit in a text editor, a shared folder and git. Fields merge one by one,
+//! lists by id, histories unite. The answers, marks and decision of an exchange travel together: half of one person's
+//! classification and half of another's is nobody's. Where both sides changed the same place to different things they
+//! collide; whoever calls says which side holds there.
+
+mod exchange;
+mod weave;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::field::PartnerField;
+use super::history::Event;
+use super::id::ItemId;
+use super::portfolio::{Partner, Portfolio, Reviewed};
+use weave::{unite, weave};
+
+/// One side of a merge.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    Ours,
+    Theirs,
+}
+
+/// One place where the sides differ, with what stands there on each as text; empty for nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The exchange it belongs to; `None` for the partner itself.
+    pub exchange: Option<ItemId>,
+    /// The field as files and histories name it; `exchange` for a whole one, `classification` for answers and decision.
+    pub field: String,
+    pub ours: String,
+    pub theirs: String,
+}
+
+/// The result of a merge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Merged {
+    /// Where the sides collide it holds ours, or what was chosen.
+    pub portfolio: Portfolio,
+    /// What only they changed and we now have too.
+    pub taken: Vec<Difference>,
+    /// What both changed to different things.
+    pub collisions: Vec<Difference>,
+}
+
+/// Merges what two sides made of `base`; at a collision ours holds.
+#[must_use]
+pub fn merge(base: &Portfolio, ours: &Portfolio, theirs: &Portfolio) -> Merged {
+    merge_choosing(base, ours, theirs, |_| Side::Ours)
+}
+
+/// Merges what two sides made of `base`; at a collision `choose` says which side holds.
+#[must_use]
+pub fn merge_choosing(
+    base: &Portfolio,
+    ours: &Portfolio,
+    theirs: &Portfolio,
+    mut choose: impl FnMut(&Difference) -> Side,
+) -> Merged {
+    let mut engine = Engine { choose: &mut choose, exchange: None, taken: Vec::new(), collisions: Vec::new() };
+    let mut portfolio = Portfolio {
+        id: ours.id,
+        partner: engine.partner(&base.partner, &ours.partner, &theirs.partner),
+        exchanges: engine.exchanges(base, ours, theirs),
+        history: unite(&ours.history, &theirs.history),
+    };
+    drop_repeated_events(&mut portfolio);
+    let Engine { taken, collisions, .. } = engine;
+    Merged { portfolio, taken, collisions }
+}
+
+/// Merges two portfolios without knowing what they came from: what stands on one side only is kept, what differs
+/// collides.
+#[must_use]
+pub fn merge_without_base(ours: &Portfolio, theirs: &Portfolio) -> Merged {
+    let partner = Partner { status: theirs.partner.status, ..Partner::default() };
+    let base = Portfolio { id: ours.id, partner, exchanges: Vec::new(), history: Vec::new() };
+    merge(&base, ours, theirs)
+}
+
+/// Every place in which `theirs` differs from `ours`, histories aside.
+#[must_use]
+pub fn differences(ours: &Portfolio, theirs: &Portfolio) -> Vec<Difference> {
+    merge(ours, ours, theirs).taken
+}
+
+/// Joining moves events from one exchange to another, and a collision may bring the other back: an event that then
+/// stands in two histories stays in the first.
+fn drop_repeated_events(portfolio: &mut Portfolio) {
+    let mut seen = BTreeSet::new();
+    let Portfolio { history, exchanges, .. } = portfolio;
+    let histories = std::iter::once(history).chain(exchanges.iter_mut().map(|exchange| &mut exchange.history));
+    for history in histories {
+        history.retain(|event: &Event| seen.insert(event.id));
+    }
+}
+
+/// The rules, and what was found while applying them.
+struct Engine<'c> {
+    choose: &'c mut dyn FnMut(&Difference) -> Side,
+    /// Where we are.
+    exchange: Option<ItemId>,
+    taken: Vec<Difference>,
+    collisions: Vec<Difference>,
+}
+
+impl Engine<'_> {
+    /// The rule for everything that is kept or replaced whole. Returns the side that holds.
+    fn side<T: PartialEq + ?Sized>(
+        &mut self,
+        field: &str,
+        [base, ours, theirs]: [&T; 3],
+        show: impl Fn(&T) -> String,
+    ) -> Side {
+        if ours == theirs || theirs == base {
+            return Side::Ours;
+        }
+        let (field, exchange) = (field.to_owned(), self.exchange);
+        let difference = Difference { exchange, field, ours: show(ours), theirs: show(theirs) };
+        if ours == base {
+            self.taken.push(difference);
+            return Side::Theirs;
+        }
+        let side = (self.choose)(&difference);
+        self.collisions.push(difference);
+        side
+    }
+
+    fn pick<T: PartialEq + Clone>(&mut self, field: &str, values: [&T; 3], show: impl Fn(&T) -> String) -> T {
+        let [_, ours, theirs] = values;
+        match self.side(field, values, show) {
+            Side::Ours => ours.clone(),
+            Side::Theirs => theirs.clone(),
+        }
+    }
+
+    fn text(&mut self, field: &str, values: [&String; 3]) -> String {
+        self.pick(field, values, Clone::clone)
+    }
+
+    fn optional(&mut self, field: &str, values: [&Option<String>; 3]) -> Option<String> {
+        self.pick(field, values, |value| value.clone().unwrap_or_default())
+    }
+
+    /// Key by key: a pair that one side added, changed or took out is as that side has it.
+    fn map<K: Ord + Clone>(
+        &mut self,
+        name: impl Fn(&K) -> String,
+        [base, ours, theirs]: [&BTreeMap<K, String>; 3],
+    ) -> BTreeMap<K, String> {
+        let keys: BTreeSet<&K> = ours.keys().chain(theirs.keys()).collect();
+        let pair = |key: &K| {
+            let values = [base, ours, theirs].map(|map| map.get(key).cloned());
+            let [base, ours, theirs] = &values;
+            Some((key.clone(), self.optional(&name(key), [base, ours, theirs])?))
+        };
+        keys.into_iter().filter_map(pair).collect()
+    }
+
+    fn partner(&mut self, base: &Partner, ours: &Partner, theirs: &Partner) -> Partner {
+        use PartnerField as F;
+        let sides = [base, ours, theirs];
+        Partner {
+            name: self.text(F::Name.slug(), sides.map(|side| &side.name)),
+            domain: self.optional(F::Domain.slug(), sides.map(|side| &side.domain)),
+            external_ids: self.map(|system| format!("id in {system}"), sides.map(|side| &side.external_ids)),
+            status: self.pick(F::Status.slug(), sides.map(|side| &side.status), |status| status.name().to_owned()),
+            owner: self.optional(F::Owner.slug(), sides.map(|side| &side.owner)),
+            region: self.optional(F::Region.slug(), sides.map(|side| &side.region)),
+            tier: self.optional(F::Tier.slug(), sides.map(|side| &side.tier)),
+            tags: self.tags(sides.map(|side| &side.tags)),
+            imported_type: self.optional(F::ImportedType.slug(), sides.map(|side| &side.imported_type)),
+            reviewed: self.reviewed(sides.map(|side| &side.reviewed)),
+            note: self.text(F::Note.slug(), sides.map(|side| &side.note)),
+        }
+    }
+
+    /// A tag is there or not, so two sides can never collide over one.
+    fn tags(&mut self, [base, ours, theirs]: [&BTreeSet<String>; 3]) -> BTreeSet<String> {
+        let holds = |tag: &&String| match (ours.contains(*tag), theirs.contains(*tag)) {
+            (true, true) => true,
+            (false, false) => false,
+            _ => !base.contains(*tag),
+        };
+        let merged: BTreeSet<String> = ours.union(theirs).filter(holds).cloned().collect();
+        if merged != *ours {
+            let list = |tags: &BTreeSet<String>| tags.iter().cloned().collect::<Vec<_>>().join(", ");
+            let (field, exchange) = (PartnerField::Tags.slug().to_owned(), self.exchange);
+            self.taken.push(Difference { exchange, field, ours: list(ours), theirs: list(theirs) });
+        }
+        merged
+    }
+
+    /// Two people who both reviewed a partner do not contradict each other: the later review holds.
+    fn reviewed(&mut self, values: [&Option<Reviewed>; 3]) -> Option<Reviewed> {
+        let [base, ours, theirs] = values;
+        if let (Some(mine), Some(other)) = (ours, theirs)
+            && ours != base
+            && theirs != base
+        {
+            let rank = |review: &Reviewed| (review.on, review.by.clone());
+            return Some(if rank(other) > rank(mine) { other.clone() } else { mine.clone() });
+        }
+        let show = |review: &Option<Reviewed>| {
+            review.as_ref().map_or_else(String::new, |review| format!("{} by {}", review.on, review.by))
+        };
+        self.pick("reviewed", values, show)
+    }
+
+    fn exchanges(&mut self, base: &Portfolio, ours: &Portfolio, theirs: &Portfolio) -> Vec<super::exchange::Exchange> {
+        let order = weave(&ours.exchanges, &theirs.exchanges);
+        order.into_iter().filter_map(|id| self.exchange_of(id, [base, ours, theirs])).collect()
+    }
+}

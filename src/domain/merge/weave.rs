@@ -1,0 +1,68 @@
+//! Two orders of the same things made one: each side's order holds, and swapping the sides changes nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::Timestamp;
+
+use crate::domain::exchange::Exchange;
+use crate::domain::history::Event;
+use crate::domain::id::ItemId;
+
+/// Something with an id and a moment of coming into being.
+pub(super) trait Dated {
+    fn id(&self) -> ItemId;
+    fn at(&self) -> Timestamp;
+}
+
+impl Dated for Event {
+    fn id(&self) -> ItemId {
+        self.id
+    }
+
+    fn at(&self) -> Timestamp {
+        self.at
+    }
+}
+
+impl Dated for Exchange {
+    fn id(&self) -> ItemId {
+        self.id
+    }
+
+    fn at(&self) -> Timestamp {
+        self.history.first().map_or(Timestamp::MIN, |event| event.at)
+    }
+}
+
+/// All ids of both sides. What only one side has keeps its place between what both have; where both have something of
+/// their own in the same gap, the older comes first.
+pub(super) fn weave<T: Dated>(ours: &[T], theirs: &[T]) -> Vec<ItemId> {
+    let ids = |side: &[T]| side.iter().map(Dated::id).collect::<BTreeSet<_>>();
+    let (in_ours, in_theirs) = (ids(ours), ids(theirs));
+    let (mut ours, mut theirs) = (ours.iter().peekable(), theirs.iter().peekable());
+    let (mut woven, mut done) = (Vec::new(), BTreeSet::new());
+    loop {
+        while ours.next_if(|item| done.contains(&item.id())).is_some() {}
+        while theirs.next_if(|item| done.contains(&item.id())).is_some() {}
+        let next = match (ours.peek(), theirs.peek()) {
+            (None, None) => return woven,
+            (Some(only), None) | (None, Some(only)) => only.id(),
+            (Some(mine), Some(other)) => {
+                match (in_theirs.contains(&mine.id()), in_ours.contains(&other.id())) {
+                    // Something of its own stands before the next thing that both have.
+                    (false, true) => mine.id(),
+                    (true, false) => other.id(),
+                    _ => (mine.at(), mine.id()).min((other.at(), other.id())).1,
+                }
+            }
+        };
+        done.insert(next);
+        woven.push(next);
+    }
+}
+
+/// The events of both sides, each once.
+pub(super) fn unite(ours: &[Event], theirs: &[Event]) -> Vec<Event> {
+    let by_id: BTreeMap<ItemId, &Event> = theirs.iter().chain(ours).map(|event| (event.id, event)).collect();
+    weave(ours, theirs).into_iter().filter_map(|id| by_id.get(&id).copied().cloned()).collect()
+}
