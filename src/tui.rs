@@ -12,4 +12,3 @@ mod saving;
 pub mod screen;
 pub mod terminal;
 pub mod ui;
-mod undo;

@@ -22,13 +22,13 @@ use super::screen::reading::{Page, Reading};
 use super::screen::{Change, Ctx, Go, Said, Screen, Turn, View};
 use super::ui::frame;
 use super::ui::theme::Theme;
-use super::undo::Undo;
 use crate::domain::glossary::Glossary;
 use crate::domain::history::Act;
 use crate::domain::id::{IdSource, ItemId};
 use crate::domain::library::Library;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::taxonomy::Taxonomy;
+use crate::domain::undo::Undo;
 use crate::store::load::Batch;
 use crate::store::writer::{Report, Revision};
 

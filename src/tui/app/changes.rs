@@ -8,7 +8,7 @@ use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::review::Summary;
 use crate::tui::screen::{Change, ChangeKind};
-use crate::tui::undo::{Restored, Step};
+use crate::domain::undo::{Restored, Step};
 
 impl App {
     /// Puts changed portfolios into the library and on their way to the disk.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::domain::history::Act;
-use crate::domain::id::ItemId;
-use crate::domain::portfolio::Portfolio;
+use super::history::Act;
+use super::id::ItemId;
+use super::portfolio::Portfolio;
 
 /// One act: what it did to each portfolio.
 #[derive(Clone, Debug)]
