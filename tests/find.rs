@@ -79,7 +79,7 @@ fn every_word_has_to_hold_somewhere() {
     assert_eq!(found("cloud  EMEA"), ["Northwind Integrators"]);
     assert_eq!(found("cloud zeta"), [""; 0]);
     assert_eq!(found("ärz"), ["Ärzte Media"]);
-    assert_eq!(found("ÄRZ"), ["Ärzte Media"]);
+    assert_eq!(found("ARZ"), ["Ärzte Media"], "neither case nor accents count");
     assert_eq!(found("harbour").len(), 2, "a domain finds its partner too");
     assert_eq!(found("").len(), 5);
 }
@@ -100,15 +100,15 @@ fn a_word_with_a_colon_asks_one_field() {
 #[test]
 fn a_field_can_be_asked_whether_it_says_anything() {
     assert_eq!(found("region:"), ["CORVID Cloud", "Northwind Integrators"]);
-    assert_eq!(found("region:none"), ["Blue: Harbour", "Zeta", "Ärzte Media"]);
-    assert_eq!(found("category:none status:active"), ["Northwind Integrators", "Ärzte Media"]);
+    assert_eq!(found("region:none"), ["Ärzte Media", "Blue: Harbour", "Zeta"]);
+    assert_eq!(found("category:none status:active"), ["Ärzte Media", "Northwind Integrators"]);
 }
 
 #[test]
 fn open_work_is_found_by_its_kind_and_stale_reviews_by_their_days() {
-    assert_eq!(found("open:no-exchange"), ["Blue: Harbour", "Northwind Integrators", "Ärzte Media"]);
-    assert_eq!(found("open:"), ["Blue: Harbour", "CORVID Cloud", "Northwind Integrators", "Ärzte Media"]);
-    assert_eq!(found("open:rev"), ["Blue: Harbour", "CORVID Cloud", "Ärzte Media"]);
+    assert_eq!(found("open:no-exchange"), ["Ärzte Media", "Blue: Harbour", "Northwind Integrators"]);
+    assert_eq!(found("open:"), ["Ärzte Media", "Blue: Harbour", "CORVID Cloud", "Northwind Integrators"]);
+    assert_eq!(found("open:rev"), ["Ärzte Media", "Blue: Harbour", "CORVID Cloud"]);
     assert_eq!(found("stale:"), found("open:review-due"));
     assert_eq!(found("stale:250"), ["Blue: Harbour", "CORVID Cloud"], "added in January, never reviewed");
     assert_eq!(found("stale:20").len(), 4, "all but the one that ended");
@@ -140,7 +140,7 @@ fn each_order_puts_its_own_first() {
         entries.first().map(|entry| entry.portfolio.partner.name.as_str()).expect("five partners")
     };
     assert_eq!(first(Order::NeedsWork), "CORVID Cloud", "an unfinished exchange is more urgent than a review");
-    assert_eq!(first(Order::Name), "Blue: Harbour");
+    assert_eq!(first(Order::Name), "Ärzte Media");
     assert_eq!(first(Order::LastReviewed), "Blue: Harbour", "never reviewed, first by name");
     assert_eq!(first(Order::LastChanged), "Zeta");
     assert_eq!(first(Order::MostExchanges), "CORVID Cloud");

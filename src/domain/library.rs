@@ -104,6 +104,11 @@ impl Library {
         self.entries.get(&id).map(|entry| &entry.summary)
     }
 
+    #[must_use]
+    pub fn entry(&self, id: ItemId) -> Option<&Entry> {
+        self.entries.get(&id)
+    }
+
     /// Every portfolio, sorted by id.
     pub fn entries(&self) -> impl Iterator<Item = (ItemId, &Entry)> {
         self.entries.iter().map(|(id, entry)| (*id, entry))

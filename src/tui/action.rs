@@ -24,6 +24,13 @@ pub enum Action {
     Add,
     Delete,
     Find,
+    /// The next order of a list, or what is counted.
+    Order,
+    /// Marks the row, for doing one thing to many.
+    Mark,
+    MarkAll,
+    /// The act of review.
+    Reviewed,
     Why,
     Term,
     Note,
@@ -60,6 +67,8 @@ pub enum Focus {
     Contribution,
     /// A question or a choice with numbered options.
     Options,
+    /// A choice with numbered options, and nothing else.
+    Choice,
     /// A text field.
     Text,
     /// A search field above a list.
@@ -72,11 +81,12 @@ pub enum Focus {
 }
 
 impl Focus {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Partners,
         Self::Exchanges,
         Self::Contribution,
         Self::Options,
+        Self::Choice,
         Self::Text,
         Self::Search,
         Self::Result,
@@ -130,6 +140,7 @@ const MOVES: At = At::Only(&[
     Focus::Exchanges,
     Focus::Contribution,
     Focus::Options,
+    Focus::Choice,
     Focus::Result,
     Focus::Terms,
     Focus::Reading,
@@ -174,6 +185,7 @@ pub const ACTIONS: &[Row] = &[
             (Focus::Exchanges, "help"),
             (Focus::Contribution, "help"),
             (Focus::Options, "help"),
+            (Focus::Choice, "help"),
             (Focus::Text, "help"),
             (Focus::Search, "help"),
             (Focus::Result, "help"),
@@ -200,6 +212,7 @@ pub const ACTIONS: &[Row] = &[
             (Focus::Partners, "open"),
             (Focus::Exchanges, "open"),
             (Focus::Options, "choose"),
+            (Focus::Choice, "choose"),
             (Focus::Text, "continue"),
             (Focus::Search, "to the list"),
             (Focus::Result, "accept"),
@@ -220,7 +233,39 @@ pub const ACTIONS: &[Row] = &[
         &["/"],
         At::Only(&[Focus::Partners, Focus::Terms]),
         "find by typing",
-        &[(Focus::Partners, "find"), (Focus::Terms, "find")],
+        &[(Focus::Partners, "filter"), (Focus::Terms, "find")],
+    ),
+    row(
+        Action::Mark,
+        "mark",
+        &["space"],
+        At::Only(&[Focus::Partners]),
+        "mark the row or take its mark away; what is done next is done to all that are marked",
+        &[(Focus::Partners, "mark")],
+    ),
+    row(
+        Action::Order,
+        "order",
+        &["o"],
+        At::Only(&[Focus::Partners]),
+        "the next order of the list; in the review, what is counted",
+        &[(Focus::Partners, "order")],
+    ),
+    row(
+        Action::Reviewed,
+        "reviewed",
+        &["m"],
+        At::Only(&[Focus::Partners]),
+        "mark as reviewed today",
+        &[(Focus::Partners, "reviewed")],
+    ),
+    row(
+        Action::MarkAll,
+        "mark-all",
+        &["*"],
+        At::Only(&[Focus::Partners]),
+        "mark every partner that shows, or take all these marks away",
+        &[],
     ),
     row(Action::Up, "up", &["up", "k"], MOVES, "previous row or option", &[]),
     row(Action::Down, "down", &["down", "j"], MOVES, "next row or option", &[(Focus::Terms, "term")]),
@@ -284,9 +329,14 @@ pub const ACTIONS: &[Row] = &[
         Action::Reword,
         "edit",
         &["e"],
-        SESSION,
-        "edit the sentence that describes this exchange",
-        &[(Focus::Contribution, "edit text"), (Focus::Options, "edit text"), (Focus::Result, "edit text")],
+        At::Only(&[Focus::Contribution, Focus::Options, Focus::Result, Focus::Partners]),
+        "edit the sentence that describes this exchange; in the list, one field of the partner or of all marked ones",
+        &[
+            (Focus::Contribution, "edit text"),
+            (Focus::Options, "edit text"),
+            (Focus::Result, "edit text"),
+            (Focus::Partners, "edit"),
+        ],
     ),
     row(
         Action::Override,
@@ -349,6 +399,7 @@ pub const ACTIONS: &[Row] = &[
             (Focus::Exchanges, "back"),
             (Focus::Contribution, "leave"),
             (Focus::Options, "leave"),
+            (Focus::Choice, "back"),
             (Focus::Text, "leave"),
             (Focus::Search, "clear"),
             (Focus::Result, "leave"),

@@ -223,7 +223,7 @@ impl App {
             }
             Action::Quit => self.quit(effects),
             Action::Cancel => self.cancel(effects),
-            Action::Pick(_) if !matches!(self.focus(), Focus::Options | Focus::Contribution) => {}
+            Action::Pick(_) if !matches!(self.focus(), Focus::Options | Focus::Contribution | Focus::Choice) => {}
             _ => {
                 let turn = self.turn(action);
                 self.take(turn, effects);

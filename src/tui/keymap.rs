@@ -102,6 +102,7 @@ impl Key {
             "shift-tab" => KeyCode::BackTab,
             "backspace" => KeyCode::Backspace,
             "delete" => KeyCode::Delete,
+            "space" => KeyCode::Char(' '),
             "f1" => KeyCode::F(1),
             other => {
                 let mut chars = other.chars();
@@ -129,7 +130,7 @@ pub fn shown(name: &str) -> String {
     match name {
         "enter" => "Enter".to_owned(),
         "esc" => "Esc".to_owned(),
-        "left" | "right" | "up" | "down" | "tab" | "home" | "end" | "delete" | "backspace" => capital(name),
+        "space" | "left" | "right" | "up" | "down" | "tab" | "home" | "end" | "delete" | "backspace" => capital(name),
         "pgup" => "PgUp".to_owned(),
         "pgdn" => "PgDn".to_owned(),
         "f1" => "F1".to_owned(),

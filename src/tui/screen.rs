@@ -1,8 +1,10 @@
 //! The screens, and what one of them may see and answer. A screen holds ids and indices, never data of the library.
 
 pub mod confirm;
+pub mod filter;
 pub mod glossary;
 pub mod home;
+pub mod many;
 pub mod new_partner;
 pub mod overrule;
 pub mod partner;
@@ -32,6 +34,7 @@ use crate::safe_text::SafeText;
 pub enum Screen {
     Home(home::Home),
     NewPartner(new_partner::NewPartner),
+    Many(many::Many),
     Partner(partner::PartnerScreen),
     Session(session::Session),
     Result(result::ResultScreen),
@@ -251,6 +254,7 @@ impl Screen {
         match self {
             Self::Home(screen) => screen.focus(),
             Self::NewPartner(_) => Focus::Text,
+            Self::Many(screen) => screen.focus(),
             Self::Partner(_) => Focus::Exchanges,
             Self::Session(screen) => screen.focus(),
             Self::Result(_) => Focus::Result,
@@ -272,6 +276,7 @@ impl Screen {
             | Self::Confirm(_)
             | Self::Home(_)
             | Self::NewPartner(_)
+            | Self::Many(_)
             | Self::Glossary(_)
             | Self::Reading(_) => None,
         }
@@ -281,6 +286,7 @@ impl Screen {
         match self {
             Self::Home(screen) => screen.update(ctx, action),
             Self::NewPartner(screen) => screen.update(ctx, action),
+            Self::Many(screen) => screen.update(ctx, action),
             Self::Partner(screen) => screen.update(ctx, action),
             Self::Session(screen) => screen.update(ctx, action),
             Self::Result(screen) => screen.update(ctx, action),
@@ -296,6 +302,7 @@ impl Screen {
         match self {
             Self::Home(screen) => screen.render(view, area, buf),
             Self::NewPartner(screen) => screen.render(view, area, buf),
+            Self::Many(screen) => screen.render(view, area, buf),
             Self::Partner(screen) => screen.render(view, area, buf),
             Self::Session(screen) => screen.render(view, area, buf),
             Self::Result(screen) => screen.render(view, area, buf),
@@ -311,6 +318,7 @@ impl Screen {
         match self {
             Self::Home(screen) => screen.title(view),
             Self::NewPartner(_) => Title { path: vec!["Partners".into(), "New partner".into()], ..Title::default() },
+            Self::Many(screen) => screen.title(view),
             Self::Partner(screen) => screen.title(view),
             Self::Session(screen) => screen.title(view),
             Self::Result(screen) => screen.title(view),
@@ -327,6 +335,7 @@ impl Screen {
         match self {
             Self::Home(screen) => screen.refuses(action),
             Self::NewPartner(_) => (*action == Action::NextField).then_some("There is only this field."),
+            Self::Many(screen) => screen.refuses(action),
             Self::Partner(screen) => screen.refuses(view, action),
             Self::Session(screen) => screen.refuses(view, action),
             Self::Result(screen) => screen.refuses(view, action),
@@ -342,6 +351,7 @@ impl Screen {
     pub fn follow(&mut self, view: View<'_>) -> bool {
         match self {
             Self::Home(screen) => screen.follow(view),
+            Self::Many(screen) => screen.follow(view),
             Self::Partner(screen) => screen.follow(view),
             Self::Session(screen) => screen.follow(view),
             Self::Result(screen) => screen.follow(view),

@@ -1,5 +1,6 @@
 //! The drawing parts that screens share. They take checked text and styles by role, nothing of the domain.
 
+pub mod columns;
 pub mod doc;
 pub mod frame;
 pub mod theme;

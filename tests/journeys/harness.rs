@@ -301,6 +301,7 @@ fn key(name: &str) -> Option<KeyEvent> {
         "esc" => plain(KeyCode::Esc),
         "tab" => plain(KeyCode::Tab),
         "backspace" => plain(KeyCode::Backspace),
+        "space" => plain(KeyCode::Char(' ')),
         "f1" => plain(KeyCode::F(1)),
         "shift-tab" => Some(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),
         _ => {

@@ -78,7 +78,7 @@ fn the_list_finds_by_typing() {
     }
     session.press("/").type_text("cor").shows("Corvid Cloud").shows_not("Northwind").press("enter enter");
     session.shows("Partners > Corvid Cloud").press("esc esc").shows("Northwind").press("/").type_text("xyz");
-    session.shows("No partner matches \"xyz\". Esc clears the search.");
+    session.shows("No partner matches 'xyz'. Esc clears the filter.");
 }
 
 #[test]

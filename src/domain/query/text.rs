@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use nucleo_matcher::chars::{normalize, to_lower_case};
+
 use crate::domain::portfolio::Portfolio;
 use crate::domain::taxonomy::Taxonomy;
 
@@ -92,10 +94,10 @@ impl SearchText {
     }
 }
 
-/// Upper and lower case made one, and what would look like the border of a field taken out.
+/// Case and accents off, and what would look like the border of a field taken out.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.chars().flat_map(char::to_lowercase).map(|c| if c == '\n' { ' ' } else { c }).collect()
+    text.chars().map(|c| if c == '\n' { ' ' } else { normalize(to_lower_case(c)) }).collect()
 }
 
 fn content(field: Field, portfolio: &Portfolio, taxonomy: &Taxonomy) -> String {

@@ -4,6 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::{Ctx, Go, Title, Turn, View, moved};
+use crate::domain::query::filters;
+use crate::domain::review::OpenWork;
 use crate::domain::wording::session::EXCHANGE;
 use crate::tui::action::{ACTIONS, Action, Focus};
 use crate::tui::keymap::shown;
@@ -101,6 +103,9 @@ fn help(doc: &mut Doc, view: View<'_>, focus: Focus) {
     if focus == Focus::Options || focus == Focus::Contribution {
         doc.labelled(18, "  1 to 9", "pick the option with this number");
     }
+    if matches!(focus, Focus::Partners | Focus::Search) {
+        filter_words(doc, view);
+    }
     doc.blank();
     doc.heading("What is classified");
     doc.para(2, view.theme.text, EXCHANGE);
@@ -119,3 +124,28 @@ fn help(doc: &mut Doc, view: View<'_>, focus: Focus) {
     );
     doc.para(2, view.theme.text, &view.taxonomy.about().guidance.names);
 }
+
+/// What the filter above a list of partners understands.
+fn filter_words(doc: &mut Doc, view: View<'_>) {
+    doc.blank();
+    doc.heading("What the filter understands");
+    doc.para(2, view.theme.text, "Every word has to hold; case and accents do not count. Among the partners:");
+    for (word, meaning) in FILTER_WORDS {
+        doc.labelled(18, &format!("  {word}"), *meaning);
+    }
+    let kinds: Vec<&str> = OpenWork::ALL.into_iter().map(OpenWork::slug).collect();
+    doc.para(2, view.theme.text, format!("Kinds of open work: {}.", kinds.join(", ")));
+    doc.para(2, view.theme.text, filters());
+}
+
+const FILTER_WORDS: &[(&str, &str)] = &[
+    ("cloud", "stands somewhere in what is known of the partner: name, owner, region, tag, category, type, ids"),
+    ("region:emea", "stands in this field; the fields are named below"),
+    ("region:", "the field says anything at all"),
+    ("region:none", "the field says nothing"),
+    ("open:", "some work is open"),
+    ("open:not-sure", "work of this kind is open"),
+    ("stale:", "a review is due"),
+    ("stale:180", "not reviewed for more than 180 days"),
+    ("\"corvid cloud\"", "in quotes, blanks and colons belong to the word"),
+];

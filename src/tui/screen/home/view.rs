@@ -1,0 +1,216 @@
+//! How home looks: the filter, the rows in columns, and beside them, where there is room, what is known of one.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+
+use super::Home;
+use super::rows::{Row, to_resume};
+use crate::domain::category::Category;
+use crate::domain::id::ItemId;
+use crate::domain::library::Entry;
+use crate::domain::portfolio::Partner;
+use crate::domain::wording::session::{self as words, EXCHANGE};
+use crate::tui::screen::View;
+use crate::tui::screen::partner::exchange_lines;
+use crate::tui::ui::columns::{Column, Columns};
+use crate::tui::ui::doc::{Doc, Piece, paint_line, piece, window};
+
+/// The widest list beside a pane, and the narrowest pane.
+const LIST_MOST: u16 = 110;
+const PANE_LEAST: u16 = 33;
+
+impl Home {
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        if self.is_bare() {
+            return render_empty(view, area, buf);
+        }
+        if !view.is_wide() {
+            return self.render_list(view, area, buf);
+        }
+        let list = LIST_MOST.min(area.width.saturating_sub(PANE_LEAST + 2));
+        let [list, _, pane] =
+            area.layout(&Layout::horizontal([Constraint::Length(list), Constraint::Length(2), Constraint::Fill(1)]));
+        self.render_pane(view, pane, buf);
+        self.render_list(view, list, buf)
+    }
+
+    fn render_list(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let theme = view.theme;
+        let unknown = self.filter.unknown(area.width);
+        let said = u16::try_from(unknown.len()).unwrap_or(u16::MAX).min(area.height / 3);
+        let [top, middle, head, body, foot] = area.layout(&Layout::vertical([
+            Constraint::Length(1),
+            Constraint::Length(said.max(u16::from(area.height > 8))),
+            Constraint::Length(1),
+            Constraint::Fill(1),
+            Constraint::Length(1),
+        ]));
+        let order = format!("Order (o): {}", self.order.label());
+        let cursor = self.filter.render(theme, &order, top, buf);
+        for (y, text) in (middle.top()..middle.bottom()).zip(unknown) {
+            paint_line(&[Piece { text, style: theme.warning }], Rect { y, height: 1, ..middle }, buf);
+        }
+        let columns = Columns::new(usize::from(area.width).saturating_sub(MARKER), &columns(view));
+        paint_line(&[piece("  ", theme.quiet), piece(columns.head(), theme.quiet)], head, buf);
+        let visible = window(self.selected, self.rows.len(), usize::from(body.height));
+        let shown = self.rows.iter().enumerate().skip(visible.start).take(visible.len());
+        for (y, (index, row)) in (body.top()..body.bottom()).zip(shown) {
+            let line = self.row_line(view, &columns, *row, index == self.selected);
+            paint_line(&line, Rect { y, height: 1, ..body }, buf);
+        }
+        if self.rows.is_empty() && view.loaded {
+            let line = [piece("  ", theme.text), piece(self.filter.nothing("partner"), theme.text)];
+            paint_line(&line, Rect { height: 1, ..body }, buf);
+        }
+        self.render_foot(view, &visible, foot, buf);
+        let y = body.y + u16::try_from(self.selected.saturating_sub(visible.start)).unwrap_or_default();
+        cursor.or(Some(Position { x: body.x, y: y.min(body.bottom().saturating_sub(1)) }))
+    }
+
+    /// How many are marked, at the left; which rows show, at the right.
+    fn render_foot(&self, view: View<'_>, visible: &std::ops::Range<usize>, area: Rect, buf: &mut Buffer) {
+        let marked = match self.marks_in_words() {
+            text if text.is_empty() => text,
+            text => format!("  {text}"),
+        };
+        let range = format!("rows {}-{} of {}", visible.start + 1, visible.end, self.rows.len());
+        let range = if self.rows.len() > visible.len() { range } else { String::new() };
+        let margin = usize::from(area.width).saturating_sub(marked.len() + range.len());
+        let margin = piece(" ".repeat(margin), view.theme.quiet);
+        paint_line(&[piece(marked, view.theme.text), margin, piece(range, view.theme.quiet)], area, buf);
+    }
+
+    fn row_line(&self, view: View<'_>, columns: &Columns, row: Row, selected: bool) -> Vec<Piece> {
+        let theme = view.theme;
+        let (text, style) = match row {
+            Row::Partner(id) => (partner_line(view, columns, id), theme.text),
+            Row::Resume(id) => (resume_line(view, id), theme.text),
+            Row::Unreadable(index) => {
+                let message = view.library.unreadable().get(index).map_or("", |file| file.message.as_str());
+                (format!("Error: {message}"), theme.warning)
+            }
+        };
+        let style = if selected { theme.focused } else { style };
+        let marked = matches!(row, Row::Partner(id) if self.marked.contains(&id));
+        let before = format!("{}{}", if selected { '>' } else { ' ' }, if marked { '*' } else { ' ' });
+        vec![piece(before, style), piece(text, style)]
+    }
+
+    fn render_pane(&self, view: View<'_>, area: Rect, buf: &mut Buffer) {
+        let mut doc = Doc::new(*view.theme, area.width);
+        match self.rows.get(self.selected) {
+            Some(Row::Partner(id) | Row::Resume(id)) => {
+                if let Some(entry) = view.library.entry(*id) {
+                    pane(&mut doc, view, entry, usize::from(area.height));
+                }
+            }
+            Some(Row::Unreadable(index)) => {
+                if let Some(file) = view.library.unreadable().get(*index) {
+                    doc.heading(&file.file_name);
+                    doc.para(0, view.theme.warning, format!("Error: {}", file.message));
+                }
+            }
+            None => {}
+        }
+        doc.paint(area, buf, 0);
+    }
+}
+
+/// What is known of a partner, as much as fits into so many lines.
+fn pane(doc: &mut Doc, view: View<'_>, entry: &Entry, lines: usize) {
+    let (portfolio, theme) = (&entry.portfolio, view.theme);
+    doc.heading(&portfolio.partner.name);
+    let facts = facts(&portfolio.partner);
+    if !facts.is_empty() {
+        doc.para(0, theme.quiet, facts);
+    }
+    if let Some(reviewed) = &portfolio.partner.reviewed {
+        doc.para(0, theme.quiet, format!("Reviewed {} by {}", reviewed.on, reviewed.by));
+    }
+    if !entry.summary.open_work.is_empty() {
+        let work: Vec<String> = entry.summary.open_work.iter().map(|(work, count)| work.label(*count)).collect();
+        doc.hanging(piece("Open: ", theme.quiet), piece(work.join(", "), theme.text));
+    }
+    doc.blank();
+    for exchange in portfolio.exchanges.iter().filter(|exchange| exchange.ended.is_none()) {
+        if doc.len() >= lines {
+            break;
+        }
+        exchange_lines(doc, view, exchange, None);
+        if let Some((_, note)) = exchange.evidence.last_key_value() {
+            doc.hanging(piece("    Note: ", theme.quiet), piece(note, theme.quiet));
+        }
+        doc.blank();
+    }
+    if portfolio.exchanges.is_empty() {
+        doc.para(0, theme.text, "Nothing classified yet. Enter, then a describes what they do for you.");
+    }
+}
+
+fn facts(partner: &Partner) -> String {
+    let status = (partner.status != crate::domain::portfolio::Status::Active).then(|| partner.status.name().to_owned());
+    let tags = Some(partner.tags.iter().cloned().collect::<Vec<_>>().join(", ")).filter(|tags| !tags.is_empty());
+    let owner = partner.owner.as_ref().map(|owner| format!("owner {owner}"));
+    let facts = [status, partner.region.clone(), partner.tier.clone(), owner, tags];
+    facts.into_iter().flatten().collect::<Vec<_>>().join("  ")
+}
+
+fn render_empty(view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    let mut doc = Doc::new(*view.theme, area.width.min(78));
+    doc.blank();
+    if view.loaded {
+        doc.row(true, 0, "No partners yet. a adds the first.", "");
+        doc.blank();
+        doc.para(2, view.theme.text, EXCHANGE);
+        doc.blank();
+        doc.para(
+            2,
+            view.theme.quiet,
+            "You say what the partner does for you and what it gets for it, then answer four \
+             questions with y, n or s (not sure). fourfold says which category and partner type that is, and why.",
+        );
+        doc.blank();
+        doc.para(2, view.theme.quiet, format!("Saved in {} (change with --data-dir).", view.folder));
+    }
+    doc.paint(area, buf, 0)
+}
+
+/// What stands before every row: whether it has the focus, whether it is marked.
+const MARKER: usize = 2;
+
+/// The columns with their widths. Beside the pane, which says when the partner was reviewed, there are two more.
+fn columns(view: View<'_>) -> [Column; 7] {
+    let (region, owner, reviewed_rank) = if view.is_wide() { (8, 10, 5) } else { (0, 0, 4) };
+    [
+        Column::growing("PARTNER", 18),
+        Column::number("EXCH", 4, 3),
+        Column::text(" CATEGORIES", 16, 2),
+        Column::text(" OPEN WORK", 16, 1),
+        Column::text("REGION", region, 4),
+        Column::text("OWNER", owner, 4),
+        Column::text("REVIEWED", 10, reviewed_rank),
+    ]
+}
+
+fn partner_line(view: View<'_>, columns: &Columns, id: ItemId) -> String {
+    let Some(Entry { portfolio, summary }) = view.library.entry(id) else { return String::new() };
+    let partner = &portfolio.partner;
+    let code = |category: Category| if summary.categories[category] > 0 { category.code() } else { "   " };
+    let or_dash = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
+    columns.line([
+        partner.name.clone(),
+        summary.exchanges.to_string(),
+        format!(" {}", Category::ALL.map(code).join(" ")),
+        format!(" {}", or_dash(summary.most_urgent())),
+        or_dash(partner.region.clone()),
+        or_dash(partner.owner.clone()),
+        partner.reviewed.as_ref().map_or_else(|| "never".to_owned(), |review| review.on.to_string()),
+    ])
+}
+
+fn resume_line(view: View<'_>, id: ItemId) -> String {
+    let Some((portfolio, exchange)) = to_resume(view, id) else { return String::new() };
+    let gives = if exchange.gives.trim().is_empty() { "not described yet" } else { exchange.gives.trim() };
+    let place = words::waits_at(view.taxonomy, exchange);
+    format!("Resume: {}, {place}: \"{gives}\"", portfolio.partner.name)
+}
