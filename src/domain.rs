@@ -30,4 +30,5 @@ pub mod review;
 pub mod slug;
 pub mod split;
 pub mod taxonomy;
+pub mod undo;
 pub mod wording;
