@@ -97,17 +97,17 @@ impl SafeText {
 
 /// Breaks a word that is too long for a line; returns what is left for the next line.
 fn break_word(word: &str, width: usize, lines: &mut Vec<SafeText>) -> String {
-    let mut rest = word;
-    while rest.width() > width {
-        let fits = head(rest, width);
+    let (mut start, mut used) = (0, 0);
+    for (at, grapheme) in word.grapheme_indices(true) {
+        let more = grapheme.width();
         // A single character wider than the line still has to go somewhere.
-        let length =
-            if fits.is_empty() { rest.graphemes(true).next().map_or(rest.len(), str::len) } else { fits.len() };
-        let (now, later) = rest.split_at(length);
-        lines.push(SafeText(now.to_owned()));
-        rest = later;
+        if used + more > width && at > start {
+            lines.push(SafeText(word.get(start..at).unwrap_or_default().to_owned()));
+            (start, used) = (at, 0);
+        }
+        used += more;
     }
-    rest.to_owned()
+    word.get(start..).unwrap_or_default().to_owned()
 }
 
 fn head(text: &str, width: usize) -> &str {

@@ -1,21 +1,21 @@
 //! Writing lines where somebody may have stopped reading: `fourfold list | head` is no fault.
 
-use std::io::{self, BufWriter, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 use crate::safe_text::SafeText;
 
 /// Data for stdout. Once nobody reads it any more, the rest is dropped quietly; any other fault is one.
-#[derive(Default)]
 pub struct Output {
-    lines: Lines,
+    lines: BufWriter<Stdout>,
+    to_terminal: bool,
     fault: Option<io::Error>,
 }
 
-struct Lines(BufWriter<Stdout>);
-
-impl Default for Lines {
+impl Default for Output {
+    #[expect(clippy::disallowed_methods, reason = "the one place of the subcommands that takes hold of stdout")]
     fn default() -> Self {
-        Self(BufWriter::new(io::stdout()))
+        let stdout = io::stdout();
+        Self { to_terminal: stdout.is_terminal(), lines: BufWriter::new(stdout), fault: None }
     }
 }
 
@@ -25,16 +25,24 @@ impl Output {
         Self::default()
     }
 
-    /// A line of data that another program reads: passed on as it is.
-    pub fn data(&mut self, line: &str) {
-        if self.fault.is_none() {
-            self.fault = writeln!(self.lines.0, "{line}").err();
+    /// Data that another program reads: passed on as it is. On a terminal a person reads it, line by line.
+    pub fn data(&mut self, data: &str) {
+        if self.to_terminal {
+            data.split('\n').for_each(|line| self.line(line));
+        } else {
+            self.write(data);
         }
     }
 
     /// A line that a person reads, perhaps on a terminal.
     pub fn line(&mut self, line: &str) {
-        self.data(SafeText::new(line).as_str());
+        self.write(SafeText::new(line).as_str());
+    }
+
+    fn write(&mut self, line: &str) {
+        if self.fault.is_none() {
+            self.fault = writeln!(self.lines, "{line}").err();
+        }
     }
 
     /// Whether nothing more can be written.
@@ -46,7 +54,7 @@ impl Output {
     /// Writes what is left and returns the exit code: `code`, or 1 when something could not be written.
     #[must_use]
     pub fn finish(mut self, code: u8) -> u8 {
-        let fault = self.fault.take().or_else(|| self.lines.0.flush().err());
+        let fault = self.fault.take().or_else(|| self.lines.flush().err());
         match fault {
             Some(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
                 message(&format!("cannot write the output: {fault}"));
@@ -58,6 +66,7 @@ impl Output {
 }
 
 /// A message for a person, on stderr.
+#[expect(clippy::disallowed_methods, reason = "the one place of the subcommands that takes hold of stderr")]
 pub fn message(text: &str) {
     drop(writeln!(io::stderr(), "fourfold: {}", SafeText::new(text)));
 }

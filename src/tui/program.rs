@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use super::app::{App, Moment, Setup};
 use super::runtime::{Ended, Host, Msg, Runtime, threads};
 use super::terminal;
+use crate::safe_text::SafeText;
 use crate::store::paths::Paths;
 use crate::store::writer::StoreHandle;
 use crate::store::{Files, Store};
@@ -58,14 +59,15 @@ fn whole_seconds(time: Timestamp) -> Timestamp {
 
 /// A crash leaves a usable terminal and says where the work is. The hook runs for any thread, and a program that
 /// lost one of its threads must not go on.
+#[expect(clippy::disallowed_methods, reason = "the last words of a program that crashed, as SafeText")]
 fn restore_on_panic(folder: String) {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |info| {
         terminal::leave();
         usual(info);
         let words =
-            format!("fourfold stopped. What the screen called saved is in {folder}. Please report the lines above.\n");
-        drop(io::Write::write_all(&mut io::stderr(), words.as_bytes()));
+            format!("fourfold stopped. What the screen called saved is in {folder}. Please report the lines above.");
+        drop(io::Write::write_all(&mut io::stderr(), format!("{}\n", SafeText::from(words)).as_bytes()));
         std::process::exit(101);
     }));
 }

@@ -13,6 +13,8 @@ use ratatui::crossterm::terminal::{
 };
 use ratatui::crossterm::{execute, style};
 
+use crate::safe_text::SafeText;
+
 /// A page turn is thousands of small writes; one buffer makes one write of them.
 const BUFFER: usize = 64 << 10;
 
@@ -25,7 +27,7 @@ static MODES_ON: AtomicBool = AtomicBool::new(false);
 /// Whether keys can be read and screens shown.
 #[must_use]
 pub fn is_there() -> bool {
-    io::stdin().is_terminal() && io::stdout().is_terminal()
+    io::stdin().is_terminal() && out().is_terminal()
 }
 
 /// Switches the modes on and returns the terminal.
@@ -36,7 +38,7 @@ pub fn enter() -> io::Result<Terminal<Real>> {
     switch_on()?;
     // Colours are our own policy: crossterm's would take the reverse of a selected row along with its colour.
     style::force_color_output(true);
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(BUFFER, io::stdout()))).inspect_err(|_| leave())
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(BUFFER, out()))).inspect_err(|_| leave())
 }
 
 /// Switches the modes on, at the start and after a pause.
@@ -46,7 +48,7 @@ pub fn enter() -> io::Result<Terminal<Real>> {
 pub fn switch_on() -> io::Result<()> {
     enable_raw_mode()?;
     MODES_ON.store(true, Ordering::SeqCst);
-    let on = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste);
+    let on = execute!(out(), EnterAlternateScreen, EnableBracketedPaste);
     if on.is_err() {
         leave();
     }
@@ -56,7 +58,7 @@ pub fn switch_on() -> io::Result<()> {
 /// Switches every mode off again. Works from any thread and any state; a terminal that is gone is no fault.
 pub fn leave() {
     if MODES_ON.swap(false, Ordering::SeqCst) {
-        let mut out = io::stdout();
+        let mut out = out();
         drop(execute!(
             out,
             EndSynchronizedUpdate,
@@ -68,6 +70,17 @@ pub fn leave() {
         drop(disable_raw_mode());
         drop(out.flush());
     }
+}
+
+/// Says a line to the shell's side of the terminal, once the modes are off.
+pub fn say(line: &SafeText) {
+    drop(writeln!(out(), "{line}"));
+}
+
+/// The one place of the terminal program that takes hold of its output.
+#[expect(clippy::disallowed_methods, reason = "modes and frames go out here; text only as SafeText")]
+fn out() -> Stdout {
+    io::stdout()
 }
 
 /// Tells the terminal that a frame begins.

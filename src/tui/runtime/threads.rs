@@ -110,10 +110,9 @@ fn insist(leaving: &AtomicBool, code: i32) {
 /// When the terminal refuses its modes.
 #[cfg(unix)]
 pub fn suspend(saved: bool) -> io::Result<()> {
-    use io::Write;
     terminal::leave();
     let state = if saved { "paused and saved" } else { "paused; the last change is NOT SAVED yet" };
-    drop(writeln!(io::stdout(), "fourfold is {state}. Type fg to return."));
+    terminal::say(&format!("fourfold is {state}. Type fg to return.").into());
     // Stops this thread before the call returns; a signal sent to the whole process may arrive too late.
     signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
     terminal::switch_on()

@@ -185,6 +185,7 @@ impl Doc {
 }
 
 /// Draws pieces one behind the other into one line; what does not fit is cut.
+#[expect(clippy::disallowed_methods, reason = "the one place that draws; its pieces hold SafeText")]
 pub fn paint_line(pieces: &[Piece], area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;

@@ -55,7 +55,7 @@ pub fn draw(area: Rect, buf: &mut Buffer, theme: &Theme, chrome: &Chrome, footer
     two_sides(inner(title), buf, &chrome.title, &piece(chrome.position.as_str(), theme.quiet));
     for line in [above, below] {
         let rule = theme.rule_symbol.repeat(usize::from(line.width));
-        buf.set_stringn(line.x, line.y, rule, usize::from(line.width), theme.rule);
+        paint_line(&[piece(rule, theme.rule)], line, buf);
     }
     let text = piece(chrome.message.as_str(), chrome.message_style);
     two_sides(inner(message), buf, &[text], &piece(chrome.saved.as_str(), chrome.saved_style));
