@@ -3,6 +3,7 @@
 //! Each test starts the real binary in a terminal of its own, with folders of its own. It waits for what the screen
 //! shows or the system reports, never for time to pass, unless time passing is what it is about.
 #![cfg(unix)]
+#![expect(clippy::print_stdout, reason = "the screens the hostile walk came to are part of the proof")]
 #![expect(clippy::indexing_slicing, reason = "an index beyond the end fails the test, as it should")]
 
 #[path = "pty/broken.rs"]
@@ -13,6 +14,8 @@ mod endings;
 mod escapes;
 #[path = "pty/folder.rs"]
 mod folder;
+#[path = "pty/hostile.rs"]
+mod hostile;
 #[path = "pty/journey.rs"]
 mod journey;
 #[path = "pty/kills.rs"]
@@ -23,6 +26,8 @@ mod manners;
 mod panics;
 #[path = "pty/pauses.rs"]
 mod pauses;
+#[path = "faults/payloads.rs"]
+mod payloads;
 #[path = "pty/received.rs"]
 mod received;
 #[path = "pty/session.rs"]

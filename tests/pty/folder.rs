@@ -1,6 +1,7 @@
 //! The folders of one test, and what stands in them.
 
 use std::fs;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -39,6 +40,12 @@ impl Folder {
 
     pub fn portfolios(&self) -> PathBuf {
         self.data().join("portfolios")
+    }
+
+    /// Writes a file among the portfolios, as any other program would.
+    pub fn put(&self, name: &str, bytes: &[u8]) {
+        let mut file = fs::File::create(self.portfolios().join(name)).expect("the folder takes a file");
+        file.write_all(bytes).expect("it takes the bytes");
     }
 
     /// The files of partners, sorted by name.

@@ -4,7 +4,7 @@ use std::num::NonZeroU16;
 
 /// Around each frame the program tells the terminal that it begins and ends; both are eight bytes.
 const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
-const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+pub const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
 
 pub struct Received {
     parser: vt100::Parser,
