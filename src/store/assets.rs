@@ -4,15 +4,20 @@ use std::path::Path;
 
 use super::error::{Reason, StoreError};
 use super::format::ron_text::TextFault;
-use super::format::{glossary, taxonomy};
+use super::format::{glossary, sample, taxonomy};
 use super::load::read_text;
 use crate::domain::glossary::Glossary;
+use crate::domain::history::Act;
+use crate::domain::portfolio::Portfolio;
 use crate::domain::taxonomy::Taxonomy;
 
 /// The shipped taxonomy as text.
 pub const TAXONOMY: &str = include_str!("../../assets/taxonomy.ron");
 /// The shipped glossary as text.
 pub const GLOSSARY: &str = include_str!("../../assets/glossary.ron");
+
+/// The shipped sample library as text.
+pub const SAMPLE: &str = include_str!("../../assets/sample.ron");
 
 /// The shipped taxonomy.
 #[must_use]
@@ -24,6 +29,12 @@ pub fn shipped_taxonomy() -> Taxonomy {
 #[must_use]
 pub fn shipped_glossary() -> Glossary {
     glossary::parse(GLOSSARY).expect("the shipped glossary passed its tests")
+}
+
+/// The sample library, as if it had been worked on until `act.now`. Nothing of it is on the disk.
+#[must_use]
+pub fn sample(taxonomy: &Taxonomy, act: &mut Act<'_>) -> Vec<Portfolio> {
+    sample::parse(SAMPLE, taxonomy, act).expect("the shipped sample passed its tests")
 }
 
 /// The taxonomy in force. Where a person's own file has faults, the shipped one holds and the faults come with it.

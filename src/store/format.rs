@@ -3,6 +3,7 @@
 pub mod glossary;
 pub mod portfolio;
 pub mod ron_text;
+pub mod sample;
 pub mod taxonomy;
 mod v1;
 

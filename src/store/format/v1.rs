@@ -10,11 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::ron_text::{FileCategory, FileId, FileSlug};
-use fields::{FileAnswer, FileDate, FileMechanicsAnswer, FileStatus, FileTime};
+use fields::{FileAnswer, FileDate, FileMechanicsAnswer, FileTime};
 use history::FileEvent;
 
 use crate::strict::{required, unique_map};
 
+pub(super) use fields::FileStatus;
 pub use read::parse;
 
 /// A whole file.
