@@ -11,8 +11,9 @@ use fourfold::cli;
 use fourfold::domain::review::AsOf;
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::store::settings::Settings;
-use fourfold::store::{StoreError, assets, paths::Paths, random_ids, settings, zone};
+use fourfold::store::{StoreError, assets, own_keys, paths::Paths, random_ids, settings, zone};
 use fourfold::tui::app::Setup;
+use fourfold::tui::keymap::OwnKeys;
 use fourfold::tui::ui::theme::{self, Theme};
 use fourfold::tui::{program, terminal};
 use jiff::Timestamp;
@@ -50,8 +51,8 @@ impl Start {
     fn new(options: Options) -> Option<Self> {
         let paths = Paths::new(options.data_dir.clone(), options.config_dir.clone())?;
         let (taxonomy, mut faults) = assets::taxonomy_in_force(&paths.config_dir);
-        let (settings, fault) = settings::load(&paths.config_dir);
-        faults.extend(fault);
+        let (settings, wrong) = settings::load(&paths.config_dir);
+        faults.extend(wrong);
         Some(Self { options, paths, settings, taxonomy, faults })
     }
 
@@ -88,7 +89,10 @@ impl Start {
 
     fn open_screens(self, open: Option<String>) -> u8 {
         let portfolios = self.paths.portfolios();
-        let first_words = self.faults.first().map(|fault| format!("Error: {fault}. The default holds."));
+        let (keys, wrong) = own_keys::load(&self.paths.config_dir);
+        let OwnKeys { keymap, faults } = OwnKeys::new(&keys, self.settings.letters);
+        let said = self.faults.iter().chain(&wrong).map(ToString::to_string).chain(faults);
+        let first_words = said.map(|fault| format!("Error: {fault}. The default holds.")).collect();
         let setup = Setup {
             taxonomy: self.taxonomy,
             glossary: assets::shipped_glossary(),
@@ -98,6 +102,8 @@ impl Start {
             ids: random_ids(),
             stale_days: self.settings.stale_days,
             folder: portfolios.display().to_string(),
+            keymap,
+            footer: self.settings.footer,
             first_words,
             open,
         };

@@ -73,7 +73,7 @@ const BANS: &[Ban] = &[
     },
     Ban {
         wings: &[],
-        except: &["tui/terminal.rs", "tui/keymap.rs", "tui/runtime.rs", "tui/runtime/threads.rs"],
+        except: &["tui/terminal.rs", "tui/keymap.rs", "tui/keymap/key.rs", "tui/runtime.rs", "tui/runtime/threads.rs"],
         words: "crossterm CrosstermBackend",
         rule: "only terminal, keymap, runtime and its threads know crossterm; screens see actions, never keys",
     },

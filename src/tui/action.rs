@@ -7,6 +7,8 @@ use tui_input::InputRequest;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     Help,
+    /// The list of all actions.
+    Actions,
     Accept,
     Yes,
     No,
@@ -41,6 +43,12 @@ pub enum Action {
     Glossary,
     Undo,
     Redo,
+    /// Copies the thing shown.
+    Copy,
+    /// The list of what was said.
+    Messages,
+    /// Gives the mouse to the terminal, or takes it back.
+    Mouse,
     Redraw,
     Suspend,
     Back,
@@ -78,10 +86,12 @@ pub enum Focus {
     Terms,
     /// A page to read.
     Reading,
+    /// The list of all actions with its search field.
+    Actions,
 }
 
 impl Focus {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Partners,
         Self::Exchanges,
         Self::Contribution,
@@ -92,16 +102,36 @@ impl Focus {
         Self::Result,
         Self::Terms,
         Self::Reading,
+        Self::Actions,
     ];
 
     /// Where characters are typed and therefore no single letter can be a key.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Text | Self::Search)
+        matches!(self, Self::Text | Self::Search | Self::Actions)
+    }
+
+    /// What people call it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Partners => "the list of partners",
+            Self::Exchanges => "a partner",
+            Self::Contribution => "one of the four questions",
+            Self::Options => "a question about the type",
+            Self::Choice => "a choice",
+            Self::Text => "a text field",
+            Self::Search => "a search field",
+            Self::Result => "a result",
+            Self::Terms => "the glossary",
+            Self::Reading => "a page of text",
+            Self::Actions => "the list of actions",
+        }
     }
 }
 
 /// One row of the table.
+#[derive(Debug)]
 pub struct Row {
     pub action: Action,
     /// The name for key files and the man page.
@@ -114,6 +144,7 @@ pub struct Row {
 }
 
 /// Where an action can be used.
+#[derive(Debug)]
 pub enum At {
     Everywhere,
     Only(&'static [Focus]),
@@ -146,15 +177,36 @@ const MOVES: At = At::Only(&[
     Focus::Reading,
     Focus::Text,
     Focus::Search,
+    Focus::Actions,
 ]);
 const SCROLLS: At =
     At::Only(&[Focus::Partners, Focus::Exchanges, Focus::Options, Focus::Result, Focus::Terms, Focus::Reading]);
+const PAGES: At = At::Only(&[
+    Focus::Partners,
+    Focus::Exchanges,
+    Focus::Options,
+    Focus::Choice,
+    Focus::Result,
+    Focus::Terms,
+    Focus::Reading,
+    Focus::Actions,
+]);
 const QUESTIONS: At = At::Only(&[Focus::Contribution, Focus::Options]);
 const SESSION: At = At::Only(&[Focus::Contribution, Focus::Options, Focus::Result]);
 const SESSION_AND_BACK: At =
     At::Only(&[Focus::Contribution, Focus::Options, Focus::Result, Focus::Exchanges, Focus::Reading]);
 const TABS: At = At::Only(&[Focus::Partners, Focus::Terms, Focus::Exchanges]);
-const FIELDS: At = At::Only(&[Focus::Text, Focus::Search]);
+const FIELDS: At = At::Only(&[Focus::Text, Focus::Search, Focus::Actions]);
+const OUTSIDE_FIELDS: At = At::Only(&[
+    Focus::Partners,
+    Focus::Exchanges,
+    Focus::Contribution,
+    Focus::Options,
+    Focus::Choice,
+    Focus::Result,
+    Focus::Terms,
+    Focus::Reading,
+]);
 
 const fn row(
     action: Action,
@@ -190,6 +242,7 @@ pub const ACTIONS: &[Row] = &[
             (Focus::Search, "help"),
             (Focus::Result, "help"),
             (Focus::Terms, "help"),
+            (Focus::Actions, "help"),
         ],
     ),
     row(Action::Yes, "yes", &["y"], QUESTIONS, "answer yes", &[(Focus::Contribution, "answer")]),
@@ -217,6 +270,7 @@ pub const ACTIONS: &[Row] = &[
             (Focus::Search, "to the list"),
             (Focus::Result, "accept"),
             (Focus::Terms, "open it"),
+            (Focus::Actions, "do it"),
         ],
     ),
     row(
@@ -268,7 +322,14 @@ pub const ACTIONS: &[Row] = &[
         &[],
     ),
     row(Action::Up, "up", &["up", "k"], MOVES, "previous row or option", &[]),
-    row(Action::Down, "down", &["down", "j"], MOVES, "next row or option", &[(Focus::Terms, "term")]),
+    row(
+        Action::Down,
+        "down",
+        &["down", "j"],
+        MOVES,
+        "next row or option",
+        &[(Focus::Terms, "term"), (Focus::Actions, "choose")],
+    ),
     row(
         Action::Left,
         "left",
@@ -278,12 +339,12 @@ pub const ACTIONS: &[Row] = &[
         &[(Focus::Contribution, "back"), (Focus::Options, "back"), (Focus::Result, "change answer")],
     ),
     row(Action::Right, "right", &["right", "l"], QUESTIONS, "next question without answering this one", &[]),
-    row(Action::PageUp, "page-up", &["pgup"], SCROLLS, "a page up", &[]),
+    row(Action::PageUp, "page-up", &["pgup"], PAGES, "a page up", &[]),
     row(
         Action::PageDown,
         "page-down",
         &["pgdn"],
-        SCROLLS,
+        PAGES,
         "a page down",
         &[(Focus::Exchanges, "more"), (Focus::Result, "more"), (Focus::Terms, "more text"), (Focus::Reading, "more")],
     ),
@@ -374,6 +435,16 @@ pub const ACTIONS: &[Row] = &[
     ),
     row(Action::Undo, "undo", &["u"], At::Everywhere, "undo the last change", &[]),
     row(Action::Redo, "redo", &["U"], At::Everywhere, "redo what was undone", &[]),
+    row(
+        Action::Copy,
+        "copy",
+        &["c"],
+        OUTSIDE_FIELDS,
+        "copy the thing shown",
+        &[(Focus::Result, "copy"), (Focus::Terms, "copy")],
+    ),
+    row(Action::Messages, "messages", &["M"], At::Everywhere, "read again what was said", &[]),
+    row(Action::Mouse, "mouse", &["R"], At::Everywhere, "release the mouse to select text, or take it back", &[]),
     row(Action::Redraw, "redraw", &["ctrl-l"], At::Everywhere, "draw the screen again", &[]),
     row(Action::Suspend, "suspend", &["ctrl-z"], At::Everywhere, "pause to the shell; fg returns", &[]),
     edit(InputRequest::DeletePrevChar, "erase", &["backspace"], "erase the character before the cursor"),
@@ -388,6 +459,23 @@ pub const ACTIONS: &[Row] = &[
     edit(InputRequest::DeleteTillEnd, "erase-to-end", &["ctrl-k"], "erase to the end"),
     edit(InputRequest::DeletePrevWord, "erase-word", &["ctrl-w"], "erase the word before the cursor"),
     edit(InputRequest::Yank, "yank", &["ctrl-y"], "put back what was erased last"),
+    row(
+        Action::Actions,
+        "actions",
+        &[":", "f2", "ctrl-p"],
+        At::Everywhere,
+        "all actions: type to search, Enter does it",
+        &[
+            (Focus::Partners, "all actions"),
+            (Focus::Exchanges, "all actions"),
+            (Focus::Contribution, "all actions"),
+            (Focus::Options, "all actions"),
+            (Focus::Choice, "all actions"),
+            (Focus::Result, "all actions"),
+            (Focus::Terms, "all actions"),
+            (Focus::Text, "all actions"),
+        ],
+    ),
     row(Action::Cancel, "cancel", &["ctrl-c"], At::Everywhere, "cancel what is open; twice leaves", &[]),
     row(
         Action::Back,
@@ -405,6 +493,7 @@ pub const ACTIONS: &[Row] = &[
             (Focus::Result, "leave"),
             (Focus::Terms, "back"),
             (Focus::Reading, "back"),
+            (Focus::Actions, "close"),
         ],
     ),
     row(Action::Quit, "quit", &["q"], At::Everywhere, "leave; everything is saved", &[(Focus::Partners, "quit")]),

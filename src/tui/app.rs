@@ -4,6 +4,7 @@
 mod changes;
 mod draw;
 mod loading;
+mod messages;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,9 +14,12 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
 use loading::Loading;
+use messages::{MESSAGE_STAYS, Messages};
 
 use super::action::{Action, Focus};
+use super::keymap::Keymap;
 use super::saving::{Saving, Status};
+use super::screen::actions::ActionList;
 use super::screen::home::Home;
 use super::screen::partner::PartnerScreen;
 use super::screen::reading::{Page, Reading};
@@ -30,6 +34,7 @@ use crate::domain::portfolio::Portfolio;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::undo::Undo;
 use crate::store::load::Batch;
+use crate::store::settings::Footer;
 use crate::store::writer::{Report, Revision};
 
 /// A moment, by the clock on the wall and by the time since the start, which never jumps.
@@ -77,8 +82,12 @@ pub struct Setup {
     pub stale_days: u16,
     /// Where the portfolios are, as the help page says it.
     pub folder: String,
-    /// What went wrong before the first screen, such as a fault in the settings.
-    pub first_words: Option<String>,
+    /// The keys in force.
+    pub keymap: Keymap,
+    /// How much the last line says.
+    pub footer: Footer,
+    /// What went wrong before the first screen, such as faults in the settings. The first is shown.
+    pub first_words: Vec<String>,
     /// The partner to open first, by its name; offered as a new one when there is none.
     pub open: Option<String>,
 }
@@ -91,7 +100,7 @@ pub struct App {
     screens: Vec<Screen>,
     size: (u16, u16),
     now: Moment,
-    message: Option<Message>,
+    messages: Messages,
     saving: Saving,
     undo: Undo,
     loading: Loading,
@@ -103,15 +112,6 @@ pub struct App {
     warned_unsaved: bool,
 }
 
-/// A sentence on the message line. No timer touches it: a key clears what a screen said, and what the program itself
-/// has to say once it stood for a while.
-struct Message {
-    said: Said,
-    stays_until: Duration,
-}
-
-/// How long keys leave alone what the program itself says, such as that a save failed.
-const MESSAGE_STAYS: Duration = Duration::from_secs(5);
 /// A second Ctrl-C within this leaves.
 const CANCEL_TWICE: Duration = Duration::from_secs(2);
 /// How long loading may take before the screen says so.
@@ -121,15 +121,18 @@ impl App {
     #[must_use]
     pub fn new(setup: Setup, now: Moment) -> Self {
         let zone = setup.zone.clone();
-        let first_words = setup.first_words.clone().map(|text| Said { text, error: true });
-        let message = first_words.map(|said| Message { said, stays_until: now.uptime + MESSAGE_STAYS });
+        let mut messages = Messages::default();
+        for text in setup.first_words.iter().rev() {
+            let said = Said { text: text.clone(), error: true };
+            messages.say(said, now.wall, now.uptime + MESSAGE_STAYS);
+        }
         Self {
             setup,
             library: Library::default(),
             screens: vec![Screen::Home(Home::default())],
             size: (80, 24),
             now,
-            message,
+            messages,
             saving: Saving::default(),
             undo: Undo::default(),
             loading: Loading::default(),
@@ -146,7 +149,7 @@ impl App {
         let mut effects = Vec::new();
         match event {
             Event::Action(action) => {
-                self.clear_old_message();
+                self.messages.clear_old(now.uptime);
                 self.act(&action, &mut effects);
             }
             Event::Resized(width, height) => self.size = (width, height),
@@ -161,6 +164,12 @@ impl App {
         }
         self.save_due(&mut effects, false);
         effects
+    }
+
+    /// The keys in force.
+    #[must_use]
+    pub const fn keymap(&self) -> &Keymap {
+        &self.setup.keymap
     }
 
     /// What has the focus, for the keymap. In a window too small to show a text field, none is typed into.
@@ -214,6 +223,14 @@ impl App {
                 let help = Reading::new(Page::Help(self.focus()));
                 self.screens.push(Screen::Reading(help));
             }
+            Action::Actions if self.focus() != Focus::Actions => {
+                let list = ActionList::new(self.focus(), |action| self.refuses(action));
+                self.screens.push(Screen::Actions(list));
+            }
+            Action::Messages => {
+                let page = self.messages.page(self.view());
+                self.screens.push(Screen::Reading(Reading::new(page)));
+            }
             Action::Undo => self.undo(effects),
             Action::Redo => self.redo(effects),
             Action::Redraw => effects.push(Effect::Redraw),
@@ -234,9 +251,9 @@ impl App {
     /// Lets the top screen answer an action.
     fn turn(&mut self, action: &Action) -> Turn {
         let Self { setup, library, screens, size, now, loading, .. } = self;
-        let Setup { taxonomy, glossary, theme, zone, by, ids, folder, stale_days, .. } = setup;
+        let Setup { taxonomy, glossary, theme, zone, by, ids, folder, stale_days, keymap: keys, .. } = setup;
         let (size, now, stale_days, loaded) = (*size, now.wall, *stale_days, loading.done);
-        let view = View { library, taxonomy, glossary, theme, size, now, stale_days, zone, loaded, folder };
+        let view = View { library, taxonomy, glossary, theme, size, now, stale_days, zone, loaded, folder, keys };
         let mut ctx = Ctx { view, act: Act { now, by, ids } };
         let top = screens.last_mut().expect("the home screen is never popped");
         top.update(&mut ctx, action)
@@ -249,21 +266,29 @@ impl App {
         if let Some(change) = turn.change {
             self.commit(change, effects);
         }
-        self.go(turn.go);
+        let run = self.go(turn.go);
         if let Some(partner) = changed {
             self.follow();
             self.stand_on(partner);
         }
         if let Some(said) = turn.say {
-            self.message = Some(Message { said, stays_until: Duration::ZERO });
+            self.messages.say(said, self.now.wall, Duration::ZERO);
+        }
+        if let Some(action) = run {
+            self.act(&action, effects);
         }
     }
 
-    fn go(&mut self, go: Go) {
+    /// Goes where a screen wants to; returns what is to be done there.
+    fn go(&mut self, go: Go) -> Option<Action> {
         match go {
             Go::Stay => {}
             Go::Push(screen) => self.screens.push(screen),
             Go::Pop => self.pop(),
+            Go::Run(action) => {
+                self.pop();
+                return Some(action);
+            }
             Go::Home => {
                 while self.screens.len() > 1 {
                     self.pop();
@@ -281,6 +306,7 @@ impl App {
                 }
             }
         }
+        None
     }
 
     /// Takes the top screen away. Home then stands on the partner that was just left.
@@ -321,7 +347,8 @@ impl App {
     fn quit(&mut self, effects: &mut Vec<Effect>) {
         if self.saving.status() == Status::NotSaved && !self.warned_unsaved {
             self.warned_unsaved = true;
-            return self.say("Error: the last change is NOT SAVED. q again leaves without it.".to_owned(), true);
+            return self
+                .say(self.view().words("Error: the last change is NOT SAVED. {quit} again leaves without it."), true);
         }
         self.save_due(effects, true);
         effects.push(Effect::Leave(0));
@@ -340,9 +367,12 @@ impl App {
         }
         self.cancel_at = Some(self.now.uptime);
         if self.saving.status() == Status::NotSaved {
-            return self.say("Error: the last change is NOT SAVED. Ctrl-C again leaves without it.".to_owned(), true);
+            return self.say(
+                self.view().words("Error: the last change is NOT SAVED. {cancel} again leaves without it."),
+                true,
+            );
         }
-        self.say("q leaves; Ctrl-C again leaves too.".to_owned(), false);
+        self.say(self.view().words("{quit} leaves; {cancel} again leaves too."), false);
     }
 
     /// Why an action would do nothing now.
@@ -350,23 +380,18 @@ impl App {
         match action {
             Action::Undo if !self.undo.can_undo() => Some("Nothing to undo yet.".to_owned()),
             Action::Redo if !self.undo.can_redo() => Some("Nothing to redo.".to_owned()),
-            _ => self.top().refuses(self.view(), action).map(str::to_owned),
+            Action::Messages if self.messages.is_empty() => Some("Nothing was said yet.".to_owned()),
+            _ => self.top().refuses(self.view(), action).map(|reason| self.setup.keymap.words(reason)),
         }
     }
 
     fn say(&mut self, text: String, error: bool) {
         let stays = if error { MESSAGE_STAYS } else { Duration::ZERO };
-        self.message = Some(Message { said: Said { text, error }, stays_until: self.now.uptime + stays });
-    }
-
-    fn clear_old_message(&mut self) {
-        if self.message.as_ref().is_some_and(|message| message.stays_until <= self.now.uptime) {
-            self.message = None;
-        }
+        self.messages.say(Said { text, error }, self.now.wall, self.now.uptime + stays);
     }
 }
 
 fn view<'a>(setup: &'a Setup, library: &'a Library, size: (u16, u16), now: Timestamp, loaded: bool) -> View<'a> {
-    let Setup { taxonomy, glossary, theme, zone, folder, stale_days, .. } = setup;
-    View { library, taxonomy, glossary, theme, size, now, stale_days: *stale_days, zone, loaded, folder }
+    let Setup { taxonomy, glossary, theme, zone, folder, stale_days, keymap: keys, .. } = setup;
+    View { library, taxonomy, glossary, theme, size, now, stale_days: *stale_days, zone, loaded, folder, keys }
 }

@@ -1,33 +1,43 @@
-//! From a key to an action. Made from the action table; the only place where keys have names.
+//! From a key to an action, and back to the keys in force, which footer, help and sentences print. Made from the
+//! action table and what a person's `keymap.ron` changes in it; the only place where keys have names.
+
+pub mod key;
+mod own;
 
 use std::collections::HashMap;
 
-use ratatui::crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use ratatui::crossterm::event::{KeyEvent, KeyEventKind};
 
 use super::action::{ACTIONS, Action, Focus, Row};
-
-/// A key as a terminal reports it, shift folded into the character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Key {
-    code: KeyCode,
-    modifiers: KeyModifiers,
-}
+use key::Key;
+pub use own::OwnKeys;
 
 /// Which key means what at which focus.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Keymap {
-    bindings: HashMap<(Focus, Key), Action>,
+    /// The keys in force, for each row of the table.
+    keys: Vec<Vec<Key>>,
+    /// Rows of the table by their keys.
+    bindings: HashMap<(Focus, Key), usize>,
+    /// Whether single characters are keys.
+    letters: bool,
 }
 
 impl Keymap {
     /// The keys of the action table.
     #[must_use]
     pub fn new() -> Self {
-        let mut bindings = HashMap::new();
-        for (focus, row, key) in default_bindings() {
-            bindings.insert((focus, key), row.action.clone());
+        Self::of(default_keys(), true)
+    }
+
+    fn of(mut keys: Vec<Vec<Key>>, letters: bool) -> Self {
+        if !letters {
+            for keys in &mut keys {
+                keys.retain(|key| key.typed().is_none());
+            }
         }
-        Self { bindings }
+        let bindings = bindings(&keys).map(|(focus, row, key)| ((focus, key), row)).collect();
+        Self { keys, bindings, letters }
     }
 
     /// What a key press means where the focus is; `None` for keys that mean nothing there.
@@ -37,13 +47,62 @@ impl Keymap {
             return None;
         }
         let key = Key::from_event(event);
-        if let Some(action) = self.bindings.get(&(focus, key)) {
-            return Some(action.clone());
+        if let Some(row) = self.bindings.get(&(focus, key)).and_then(|row| ACTIONS.get(*row)) {
+            return Some(row.action.clone());
         }
         match key.typed()? {
             c if focus.takes_text() => Some(Action::Type(c)),
-            c => c.to_digit(10).filter(|digit| *digit > 0).map(|digit| Action::Pick(digit as usize)),
+            c if self.letters => c.to_digit(10).filter(|digit| *digit > 0).map(|digit| Action::Pick(digit as usize)),
+            _ => None,
         }
+    }
+
+    /// The keys in force for a row where the focus is, as the screen prints them. A character is none where text is
+    /// typed.
+    #[must_use]
+    pub fn keys(&self, row: &Row, focus: Focus) -> Vec<String> {
+        let at = ACTIONS.iter().position(|other| other.action == row.action);
+        let keys = at.and_then(|at| self.keys.get(at)).map_or(&[][..], Vec::as_slice);
+        keys.iter().filter(|key| works(**key, focus)).map(ToString::to_string).collect()
+    }
+
+    /// Whether digits pick options.
+    #[must_use]
+    pub const fn has_letters(&self) -> bool {
+        self.letters
+    }
+
+    /// A sentence of the program with the keys in force. `{add}` becomes the first key of the action with that name, or
+    /// the way through the list of all actions where it has none; `{(add)}` becomes ` (a)`, or nothing. Takes only
+    /// sentences of the program itself: in a person's text, brackets are brackets.
+    #[must_use]
+    pub fn words(&self, sentence: &'static str) -> String {
+        let mut words = String::with_capacity(sentence.len());
+        let mut rest = sentence;
+        while let Some((before, (name, after))) =
+            rest.split_once('{').and_then(|(before, inside)| Some((before, inside.split_once('}')?)))
+        {
+            words.push_str(before);
+            match name.strip_prefix('(').and_then(|name| name.strip_suffix(')')) {
+                None => words.push_str(&self.way_to(name)),
+                Some(name) => words.extend(self.first_key(name).map(|key| format!(" ({key})"))),
+            }
+            rest = after;
+        }
+        words + rest
+    }
+
+    /// The first key of the action with this name, or the way to it without one.
+    #[must_use]
+    pub fn way_to(&self, name: &str) -> String {
+        let list = || self.first_key("actions").map_or_else(String::new, |key| key.to_string());
+        self.first_key(name).map_or_else(|| format!("{} ({name})", list()), |key| key.to_string())
+    }
+
+    fn first_key(&self, name: &str) -> Option<Key> {
+        let at = ACTIONS.iter().position(|row| row.name == name);
+        debug_assert!(at.is_some(), "no action is called {name}");
+        self.keys.get(at?)?.first().copied()
     }
 }
 
@@ -53,96 +112,48 @@ impl Default for Keymap {
     }
 }
 
+/// One row of the action table for people who read it elsewhere: the man page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyHelp {
+    /// The name that `keymap.ron` uses.
+    pub name: &'static str,
+    /// The default keys, as the screen prints them, with blanks between.
+    pub keys: String,
+    pub meaning: &'static str,
+}
+
+/// The action table as it is shipped, in its order.
+#[must_use]
+pub fn key_help() -> Vec<KeyHelp> {
+    let keys = |keys: &[Key]| keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let rows = ACTIONS.iter().zip(default_keys());
+    rows.map(|(row, found)| KeyHelp { name: row.name, keys: keys(&found), meaning: row.meaning }).collect()
+}
+
 /// Every binding of the table: where, what, and the key.
 pub fn default_bindings() -> impl Iterator<Item = (Focus, &'static Row, Key)> {
-    Focus::ALL.into_iter().flat_map(|focus| {
-        let rows = ACTIONS.iter().filter(move |row| row.works_at(focus));
-        rows.flat_map(move |row| {
-            let keys = row.keys.iter().filter_map(|name| Key::parse(name));
-            // Where text is typed, a character is text and not a key.
-            let keys = keys.filter(move |key| !(focus.takes_text() && key.typed().is_some()));
-            keys.map(move |key| (focus, row, key))
+    let keys = default_keys();
+    let found: Vec<_> = bindings(&keys).collect();
+    found.into_iter().filter_map(|(focus, row, key)| Some((focus, ACTIONS.get(row)?, key)))
+}
+
+fn default_keys() -> Vec<Vec<Key>> {
+    let parsed = |name: &&str| Key::parse(name).expect("a test parses every key of the table");
+    ACTIONS.iter().map(|row| row.keys.iter().map(parsed).collect()).collect()
+}
+
+/// Where which row has which key.
+fn bindings(keys: &[Vec<Key>]) -> impl Iterator<Item = (Focus, usize, Key)> {
+    Focus::ALL.into_iter().flat_map(move |focus| {
+        let rows =
+            keys.iter().enumerate().filter(move |(at, _)| ACTIONS.get(*at).is_some_and(|row| row.works_at(focus)));
+        rows.flat_map(move |(at, keys)| {
+            keys.iter().filter(move |key| works(**key, focus)).map(move |key| (focus, at, *key))
         })
     })
 }
 
-impl Key {
-    fn from_event(event: &KeyEvent) -> Self {
-        let mut modifiers = event.modifiers & (KeyModifiers::CONTROL | KeyModifiers::ALT | KeyModifiers::SHIFT);
-        let code = match event.code {
-            KeyCode::Char(c) if modifiers.contains(KeyModifiers::CONTROL) => KeyCode::Char(c.to_ascii_lowercase()),
-            other => other,
-        };
-        // A capital letter already says that shift was held, and terminals differ in saying it twice.
-        if matches!(code, KeyCode::Char(_) | KeyCode::BackTab) {
-            modifiers -= KeyModifiers::SHIFT;
-        }
-        Self { code, modifiers }
-    }
-
-    /// Reads a name such as `ctrl-c`, `shift-tab`, `f1`, `?`; `None` when it is none.
-    #[must_use]
-    pub fn parse(name: &str) -> Option<Self> {
-        if let Some(letter) = name.strip_prefix("ctrl-") {
-            let key = Self::parse(letter)?;
-            return Some(Self { modifiers: key.modifiers | KeyModifiers::CONTROL, ..key });
-        }
-        let code = match name {
-            "up" => KeyCode::Up,
-            "down" => KeyCode::Down,
-            "left" => KeyCode::Left,
-            "right" => KeyCode::Right,
-            "pgup" => KeyCode::PageUp,
-            "pgdn" => KeyCode::PageDown,
-            "home" => KeyCode::Home,
-            "end" => KeyCode::End,
-            "enter" => KeyCode::Enter,
-            "esc" => KeyCode::Esc,
-            "tab" => KeyCode::Tab,
-            "shift-tab" => KeyCode::BackTab,
-            "backspace" => KeyCode::Backspace,
-            "delete" => KeyCode::Delete,
-            "space" => KeyCode::Char(' '),
-            "f1" => KeyCode::F(1),
-            other => {
-                let mut chars = other.chars();
-                match (chars.next(), chars.next()) {
-                    (Some(c), None) => KeyCode::Char(c),
-                    _ => return None,
-                }
-            }
-        };
-        Some(Self { code, modifiers: KeyModifiers::NONE })
-    }
-
-    /// The character the key types.
-    const fn typed(self) -> Option<char> {
-        match self.code {
-            KeyCode::Char(c) if self.modifiers.is_empty() => Some(c),
-            _ => None,
-        }
-    }
-}
-
-/// A key's name as the screen prints it.
-#[must_use]
-pub fn shown(name: &str) -> String {
-    match name {
-        "enter" => "Enter".to_owned(),
-        "esc" => "Esc".to_owned(),
-        "space" | "left" | "right" | "up" | "down" | "tab" | "home" | "end" | "delete" | "backspace" => capital(name),
-        "pgup" => "PgUp".to_owned(),
-        "pgdn" => "PgDn".to_owned(),
-        "f1" => "F1".to_owned(),
-        "shift-tab" => "Shift-Tab".to_owned(),
-        other => match other.strip_prefix("ctrl-") {
-            Some(key) => format!("Ctrl-{}", capital(key)),
-            None => other.to_owned(),
-        },
-    }
-}
-
-fn capital(word: &str) -> String {
-    let mut chars = word.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+/// Where text is typed, a character is text and not a key.
+fn works(key: Key, focus: Focus) -> bool {
+    !(focus.takes_text() && key.typed().is_some())
 }

@@ -15,7 +15,6 @@ use ratatui::crossterm::event::Event as Input;
 
 use super::action::Action;
 use super::app::{App, Effect, Event, Moment};
-use super::keymap::Keymap;
 use crate::store::load::Batch;
 use crate::store::writer::{Report, StoreHandle};
 
@@ -88,7 +87,6 @@ pub struct Runtime<B: Backend> {
     terminal: Terminal<B>,
     inbox: Receiver<Msg>,
     app: App,
-    keymap: Keymap,
     store: StoreHandle,
     host: Host<B>,
     /// The screen may hold anything; the next frame draws all of it.
@@ -98,7 +96,7 @@ pub struct Runtime<B: Backend> {
 impl<B: Backend> Runtime<B> {
     #[must_use]
     pub fn new(terminal: Terminal<B>, inbox: Receiver<Msg>, app: App, store: StoreHandle, host: Host<B>) -> Self {
-        Self { terminal, inbox, app, keymap: Keymap::new(), store, host, redraw: false }
+        Self { terminal, inbox, app, store, host, redraw: false }
     }
 
     /// Runs until somebody or something ends it. What was waiting to be written is then on its way, and the writer
@@ -178,7 +176,7 @@ impl<B: Backend> Runtime<B> {
     fn receive_input(&mut self, batch: Vec<Input>) -> ControlFlow<Exit> {
         for event in batch {
             let action = match event {
-                Input::Key(key) => self.keymap.action(self.app.focus(), &key),
+                Input::Key(key) => self.app.keymap().action(self.app.focus(), &key),
                 Input::Paste(text) => self.app.focus().takes_text().then_some(Action::Paste(text)),
                 Input::Resize(width, height) => {
                     self.handle(Event::Resized(width, height))?;

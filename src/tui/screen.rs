@@ -1,5 +1,6 @@
 //! The screens, and what one of them may see and answer. A screen holds ids and indices, never data of the library.
 
+pub mod actions;
 pub mod confirm;
 pub mod filter;
 pub mod glossary;
@@ -16,9 +17,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
-use super::action::{Action, Focus};
+use super::action::{ACTIONS, Action, Focus};
+use super::keymap::Keymap;
+use super::ui::painted::{Aim, Painted, Target};
 use super::ui::theme::Theme;
 use crate::domain::glossary::Glossary;
 use crate::domain::history::Act;
@@ -42,6 +45,7 @@ pub enum Screen {
     Confirm(confirm::Confirm),
     Glossary(glossary::GlossaryScreen),
     Reading(reading::Reading),
+    Actions(actions::ActionList),
 }
 
 /// What a screen may read.
@@ -61,6 +65,8 @@ pub struct View<'a> {
     pub loaded: bool,
     /// Where the portfolios are, for the help page.
     pub folder: &'a str,
+    /// The keys in force.
+    pub keys: &'a Keymap,
 }
 
 impl View<'_> {
@@ -83,6 +89,12 @@ impl View<'_> {
     #[must_use]
     pub fn is_wide(&self) -> bool {
         super::ui::frame::is_wide(self.size.0, self.size.1)
+    }
+
+    /// A sentence of the program with the keys in force; see [`Keymap::words`].
+    #[must_use]
+    pub fn words(&self, sentence: &'static str) -> String {
+        self.keys.words(sentence)
     }
 
     /// Lines of content, for moving by a page.
@@ -122,6 +134,8 @@ pub enum Go {
     /// To the list of partners, whatever stands between.
     Home,
     Replace(Screen),
+    /// Back to the screen below and do this there.
+    Run(Action),
     /// Done with an exchange: on to its partner, which may already stand below.
     Finish(ItemId),
 }
@@ -231,20 +245,52 @@ impl Turn {
 /// Where am I, at the left and at the right of the first line.
 #[derive(Debug, Default)]
 pub struct Title {
+    /// One of the [`TABS`], by its action; then there is no path.
+    pub tab: Option<Action>,
     pub path: Vec<String>,
     pub position: String,
 }
 
+/// The screens side by side at the top of the program.
+const TABS: [(Action, &str); 2] = [(Action::Partners, "Partners"), (Action::Glossary, "Glossary")];
+
 impl Title {
-    /// The path; where room is short, it starts further down.
+    /// The tabs or the path; where room is short, the path starts further down.
     #[must_use]
-    pub fn in_width(&self, width: u16) -> String {
+    pub fn in_width(&self, view: View<'_>, width: u16) -> String {
+        if self.tab.is_some() {
+            return self.tabs(view).map(|(words, _)| words).collect::<Vec<_>>().join("  ");
+        }
         let room = usize::from(width).saturating_sub(SafeText::new(&self.position).width() + 4);
         let whole = self.path.join(" > ");
         match self.path.get(1..) {
             Some(rest) if !rest.is_empty() && SafeText::new(&whole).width() > room => rest.join(" > "),
             _ => whole,
         }
+    }
+
+    /// Where the tabs can be pointed at in the first line.
+    #[must_use]
+    pub fn tab_targets(&self, view: View<'_>, line: Rect) -> Vec<Target> {
+        let mut x = line.x;
+        let shown = self.tabs(view).filter(|_| self.tab.is_some());
+        let target = |(words, action): (String, Action)| {
+            let width = u16::try_from(SafeText::new(&words).width()).unwrap_or(u16::MAX);
+            let area = Rect { x, width, ..line }.intersection(line);
+            x = x.saturating_add(width + 2);
+            Target { area, aim: Aim::Do(action) }
+        };
+        shown.map(target).collect()
+    }
+
+    /// `[1 Partners]`, `3 Glossary`: the current one in brackets, each with its key.
+    fn tabs<'v>(&'v self, view: View<'v>) -> impl Iterator<Item = (String, Action)> + 'v {
+        TABS.into_iter().map(move |(action, name)| {
+            let row = ACTIONS.iter().find(|row| row.action == action);
+            let key = row.and_then(|row| view.keys.keys(row, Focus::Partners).into_iter().next());
+            let words = key.map_or_else(|| name.to_owned(), |key| format!("{key} {name}"));
+            (if self.tab.as_ref() == Some(&action) { format!("[{words}]") } else { words }, action)
+        })
     }
 }
 
@@ -262,6 +308,7 @@ impl Screen {
             Self::Confirm(_) => Focus::Options,
             Self::Glossary(screen) => screen.focus(),
             Self::Reading(_) => Focus::Reading,
+            Self::Actions(_) => Focus::Actions,
         }
     }
 
@@ -278,7 +325,8 @@ impl Screen {
             | Self::NewPartner(_)
             | Self::Many(_)
             | Self::Glossary(_)
-            | Self::Reading(_) => None,
+            | Self::Reading(_)
+            | Self::Actions(_) => None,
         }
     }
 
@@ -294,11 +342,12 @@ impl Screen {
             Self::Confirm(screen) => screen.update(ctx, action),
             Self::Glossary(screen) => screen.update(ctx, action),
             Self::Reading(screen) => screen.update(ctx, action),
+            Self::Actions(screen) => screen.update(ctx, action),
         }
     }
 
-    /// Draws the screen; returns where the cursor belongs.
-    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    /// Draws the screen; returns where the cursor belongs and what can be pointed at.
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         match self {
             Self::Home(screen) => screen.render(view, area, buf),
             Self::NewPartner(screen) => screen.render(view, area, buf),
@@ -310,6 +359,7 @@ impl Screen {
             Self::Confirm(screen) => screen.render(view, area, buf),
             Self::Glossary(screen) => screen.render(view, area, buf),
             Self::Reading(screen) => screen.render(view, area, buf),
+            Self::Actions(screen) => screen.render(view, area, buf),
         }
     }
 
@@ -326,6 +376,7 @@ impl Screen {
             Self::Confirm(screen) => screen.title(view),
             Self::Glossary(screen) => screen.title(view),
             Self::Reading(screen) => screen.title(),
+            Self::Actions(screen) => screen.title(),
         }
     }
 
@@ -343,6 +394,7 @@ impl Screen {
             Self::Confirm(screen) => screen.refuses(action),
             Self::Reading(screen) => screen.refuses(view, action),
             Self::Glossary(screen) => screen.refuses(view, action),
+            Self::Actions(_) => None,
         }
     }
 
@@ -357,7 +409,7 @@ impl Screen {
             Self::Result(screen) => screen.follow(view),
             Self::Override(screen) => screen.follow(view),
             Self::Confirm(screen) => screen.follow(view),
-            Self::NewPartner(_) | Self::Glossary(_) | Self::Reading(_) => true,
+            Self::NewPartner(_) | Self::Glossary(_) | Self::Reading(_) | Self::Actions(_) => true,
         }
     }
 }

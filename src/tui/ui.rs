@@ -2,5 +2,7 @@
 
 pub mod columns;
 pub mod doc;
+pub mod footer;
 pub mod frame;
+pub mod painted;
 pub mod theme;

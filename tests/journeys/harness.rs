@@ -13,9 +13,11 @@ use fourfold::domain::portfolio::{Exchange, Portfolio};
 use fourfold::domain::review::STALE_DAYS;
 use fourfold::store::assets::{shipped_glossary, shipped_taxonomy};
 use fourfold::store::load::{load_library, load_portfolio, partner_files};
+use fourfold::store::settings::Footer;
 use fourfold::store::writer::StoreHandle;
 use fourfold::store::{Files, Store, paths::Paths};
 use fourfold::tui::app::{App, Moment, Setup};
+use fourfold::tui::keymap::Keymap;
 use fourfold::tui::runtime::{Exit, Host, Msg, Runtime};
 use fourfold::tui::ui::theme;
 use jiff::Timestamp;
@@ -40,11 +42,16 @@ pub struct Session {
 impl Session {
     /// A program on an empty folder in a window of 80x24.
     pub fn new() -> Self {
-        Self::on(Rc::new(TempDir::new().expect("a temporary folder")), (80, 24), None)
+        Self::sized(80, 24)
     }
 
     pub fn sized(width: u16, height: u16) -> Self {
-        Self::on(Rc::new(TempDir::new().expect("a temporary folder")), (width, height), None)
+        Self::on(empty_folder(), (width, height), setup())
+    }
+
+    /// A program that is set up otherwise.
+    pub fn with(other: impl FnOnce(Setup) -> Setup) -> Self {
+        Self::on(empty_folder(), (80, 24), other(setup()))
     }
 
     /// The program started again on the same folder, as on the next day.
@@ -57,10 +64,11 @@ impl Session {
         let folder = Rc::clone(&self.folder);
         let size = self.buffer().area;
         drop(self);
-        Self::on(folder, (size.width, size.height), partner)
+        let setup = Setup { open: partner.map(str::to_owned), ..setup() };
+        Self::on(folder, (size.width, size.height), setup)
     }
 
-    fn on(folder: Rc<TempDir>, (width, height): (u16, u16), open: Option<&str>) -> Self {
+    fn on(folder: Rc<TempDir>, (width, height): (u16, u16), setup: Setup) -> Self {
         let portfolios = portfolios_in(folder.path());
         let uptime = Rc::new(Cell::new(Duration::from_secs(1)));
         let (outbox, inbox) = mpsc::channel();
@@ -71,7 +79,7 @@ impl Session {
             // The program may be gone when the last save is confirmed.
             reports.send(Msg::Saved(report)).ok();
         });
-        let app = App::new(Setup { open: open.map(str::to_owned), ..setup() }, moment(&uptime));
+        let app = App::new(setup, moment(&uptime));
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
         let runtime = Runtime::new(terminal, inbox, app, store, host(&uptime));
         let mut session = Self { runtime, outbox, uptime, folder, exit: None };
@@ -160,6 +168,11 @@ impl Session {
         rows.map(line).collect()
     }
 
+    /// The words on the screen in one line, so that it does not matter where they wrap.
+    pub fn text(&self) -> String {
+        self.screen().split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
     /// What the window holds, cell by cell.
     pub fn buffer(&self) -> &ratatui::buffer::Buffer {
         self.runtime.backend().buffer()
@@ -231,6 +244,10 @@ fn paths_in(data: &Path) -> Paths {
     Paths::new(Some(data.to_owned()), Some(data.join("config"))).expect("both folders are given")
 }
 
+fn empty_folder() -> Rc<TempDir> {
+    Rc::new(TempDir::new().expect("a temporary folder"))
+}
+
 fn setup() -> Setup {
     Setup {
         taxonomy: shipped_taxonomy(),
@@ -241,7 +258,9 @@ fn setup() -> Setup {
         ids: counted_ids(),
         stale_days: STALE_DAYS,
         folder: "portfolios".to_owned(),
-        first_words: None,
+        keymap: Keymap::new(),
+        footer: Footer::Full,
+        first_words: Vec::new(),
         open: None,
     }
 }
@@ -303,6 +322,7 @@ fn key(name: &str) -> Option<KeyEvent> {
         "backspace" => plain(KeyCode::Backspace),
         "space" => plain(KeyCode::Char(' ')),
         "f1" => plain(KeyCode::F(1)),
+        "f2" => plain(KeyCode::F(2)),
         "shift-tab" => Some(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),
         _ => {
             let letter = name.strip_prefix("ctrl-").and_then(|letter| letter.chars().next())?;

@@ -1,5 +1,6 @@
 //! Journeys: keys in, screen and file out. The real loop runs on a terminal kept in memory; the files are real.
 
+mod actions;
 mod deleting;
 mod finding;
 mod harness;

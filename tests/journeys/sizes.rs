@@ -21,6 +21,8 @@ const WAYS: &[(&str, &str)] = &[
     ("glossary", "n n n y 2 2 g"),
     ("help", "?"),
     ("why", "w"),
+    ("actions", ":"),
+    ("messages", "y n u u M"),
 ];
 
 fn at(way: &str, width: u16, height: u16) -> Session {

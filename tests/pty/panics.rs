@@ -5,7 +5,9 @@ use std::process::Command;
 use fourfold::domain::id::{IdSource, ItemId};
 use fourfold::store::assets::{shipped_glossary, shipped_taxonomy};
 use fourfold::store::paths::Paths;
+use fourfold::store::settings::Footer;
 use fourfold::tui::app::Setup;
+use fourfold::tui::keymap::Keymap;
 use fourfold::tui::program;
 use fourfold::tui::ui::theme;
 use jiff::tz::TimeZone;
@@ -58,7 +60,9 @@ fn a_program_that_runs_out_of_ids() {
         ids,
         stale_days: 90,
         folder: paths.portfolios().display().to_string(),
-        first_words: None,
+        keymap: Keymap::new(),
+        footer: Footer::Full,
+        first_words: Vec::new(),
         open: None,
     };
     let ended = program::run(setup, paths).expect("the terminal takes its modes");

@@ -25,11 +25,30 @@ pub struct TextFault {
 /// # Errors
 /// The first fault of syntax or type with its place.
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, TextFault> {
+    read_borrowed(text)
+}
+
+/// Reads a document into something that borrows from it.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_borrowed<'t, T: Deserialize<'t>>(text: &'t str) -> Result<T, TextFault> {
+    read_by(&ron::Options::default(), text)
+}
+
+/// Reads a value that a person wrote by hand: `Some` may be left out.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_lenient<T: DeserializeOwned>(text: &str) -> Result<T, TextFault> {
+    read_by(&ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME), text)
+}
+
+fn read_by<'t, T: Deserialize<'t>>(options: &ron::Options, text: &'t str) -> Result<T, TextFault> {
     if text.trim().is_empty() {
         return Err(TextFault { place: Place { line: 1, column: 1 }, message: "the file is empty".to_owned() });
     }
-    let options = ron::Options::default().with_recursion_limit(DEPTH_MAX);
-    options.from_str(text).map_err(|fault| TextFault {
+    options.clone().with_recursion_limit(DEPTH_MAX).from_str(text).map_err(|fault| TextFault {
         place: Place { line: fault.span.start.line, column: fault.span.start.col },
         message: in_words(&fault.code),
     })

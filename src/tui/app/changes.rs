@@ -7,8 +7,8 @@ use crate::domain::history::Act;
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::review::Summary;
-use crate::tui::screen::{Change, ChangeKind};
 use crate::domain::undo::{Restored, Step};
+use crate::tui::screen::{Change, ChangeKind};
 
 impl App {
     /// Puts changed portfolios into the library and on their way to the disk.

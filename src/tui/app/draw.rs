@@ -1,43 +1,65 @@
 //! The model as a window: the frame, its words, and the top screen inside.
 
 use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
-use super::{App, LOADING_NOTE, Loading, Message};
+use super::{App, LOADING_NOTE, Loading};
 use crate::safe_text::SafeText;
 use crate::tui::saving::Status;
-use crate::tui::screen::{Screen, View};
-use crate::tui::ui::doc::{Piece, piece};
+use crate::tui::screen::{Screen, Title, View};
+use crate::tui::ui::doc::piece;
+use crate::tui::ui::footer::{self, Hint};
 use crate::tui::ui::frame::{self, Chrome};
+use crate::tui::ui::painted::Painted;
 
 impl App {
     /// Draws the whole window.
     pub fn draw(&self, frame: &mut Frame<'_>) {
-        let (area, theme) = (frame.area(), self.setup.theme);
-        if frame::is_too_small(area.width, area.height) {
-            return frame::draw_too_small(area, frame.buffer_mut(), &theme);
-        }
-        let view = View { size: (area.width, area.height), ..self.view() };
-        let footer = self.footer(view, area.width.saturating_sub(2));
-        let chrome = self.chrome(view);
-        let content = frame::draw(area, frame.buffer_mut(), &theme, &chrome, &footer);
-        if let Some(cursor) = self.top().render(view, content, frame.buffer_mut()) {
-            frame.set_cursor_position(cursor);
-        }
+        let area = frame.area();
+        let painted = self.paint(area, frame.buffer_mut());
+        frame.set_cursor_position(painted.cursor.unwrap_or(area.as_position()));
     }
 
-    fn footer(&self, view: View<'_>, width: u16) -> Vec<Piece> {
+    /// Fills a buffer with the whole window; returns where the cursor belongs and what can be pointed at.
+    pub(super) fn paint(&self, area: Rect, buf: &mut Buffer) -> Painted {
+        let theme = self.setup.theme;
+        buf.set_style(area, theme.text);
+        if frame::is_too_small(area.width, area.height) {
+            frame::draw_too_small(area, buf, &theme, &self.leaving_key());
+            return Painted::default();
+        }
+        let view = View { size: (area.width, area.height), ..self.view() };
+        let (places, title) = (frame::places(area), self.top().title(view));
+        let hints = self.hints(view, places.footer.width);
+        let (footer, hint_targets) = footer::lay_out(&hints, &theme, places.footer);
+        frame::draw(&places, buf, &theme, &self.chrome(view, &title), &footer);
+        let mut painted = self.top().render(view, places.content, buf).or_at(places.content.as_position());
+        painted.targets.extend(hint_targets);
+        painted.targets.extend(title.tab_targets(view, places.title));
+        painted
+    }
+
+    /// The key that leaves at once, as far as single characters are keys.
+    fn leaving_key(&self) -> String {
+        let keys = self.keymap();
+        keys.way_to(if keys.has_letters() { "quit" } else { "cancel" })
+    }
+
+    fn hints(&self, view: View<'_>, width: u16) -> Vec<Hint> {
         let enter = match self.top() {
             Screen::Result(screen) => Some(screen.enter_word(view)),
             _ => None,
         };
-        frame::footer(view.theme, self.focus(), width, enter, |action| self.refuses(action).is_none())
+        let footer = (self.setup.footer, self.focus(), width);
+        footer::hints(view.keys, footer, enter, |action| self.refuses(action).is_none())
     }
 
-    fn chrome(&self, view: View<'_>) -> Chrome {
-        let (theme, title) = (view.theme, self.top().title(view));
-        let (message, message_style) = match &self.message {
-            Some(Message { said, .. }) if said.error => (said.text.clone(), theme.warning),
-            Some(Message { said, .. }) => (said.text.clone(), theme.text),
+    fn chrome(&self, view: View<'_>, title: &Title) -> Chrome {
+        let theme = view.theme;
+        let (message, message_style) = match self.messages.shown() {
+            Some(said) if said.error => (said.text.clone(), theme.warning),
+            Some(said) => (said.text.clone(), theme.text),
             None => (self.quiet_message(), theme.quiet),
         };
         let (saved, saved_style) = match self.saving.status() {
@@ -47,7 +69,7 @@ impl App {
             Status::NotSaved => ("NOT SAVED".to_owned(), theme.warning),
         };
         Chrome {
-            title: vec![piece(title.in_width(view.size.0), theme.title)],
+            title: vec![piece(title.in_width(view, view.size.0), theme.title)],
             position: SafeText::new(&title.position),
             message: message.into(),
             message_style,

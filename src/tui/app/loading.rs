@@ -51,7 +51,7 @@ impl App {
         } else if edited > 0 {
             let text = "edited outside fourfold, or damaged: fourfold check names it.";
             self.say(format!("{} {text}", files(edited)), true);
-        } else if self.message.is_none() && self.screens.len() == 1 {
+        } else if self.messages.shown().is_none() && self.screens.len() == 1 {
             self.greet();
         }
     }

@@ -1,13 +1,14 @@
 //! Asks before something is deleted: names it, says where it goes, and keeps it unless told otherwise.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::{Ctx, Go, Title, Turn, View, moved};
 use crate::domain::history::What;
 use crate::domain::id::ItemId;
 use crate::tui::action::Action;
 use crate::tui::ui::doc::Doc;
+use crate::tui::ui::painted::Painted;
 
 /// What is to go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,7 +51,7 @@ impl Confirm {
         let label = format!("deleting {name}");
         match &self.doomed {
             Doomed::Partners(ids) => {
-                let said = format!("Deleted {name}: in the trash. u brings it back.");
+                let said = format!("Deleted {name}: in the trash. {} brings it back.", ctx.view.keys.way_to("undo"));
                 Turn::remove(ids.clone(), label).and_go(Go::Home).and_say(said)
             }
             Doomed::Exchange { partner, exchange } => {
@@ -59,7 +60,9 @@ impl Confirm {
                 let Some(gone) = changed.remove_exchange(*exchange) else { return Turn::go(Go::Pop) };
                 let what = What::Edited { field: "exchange".to_owned(), from: gone.gives, to: String::new() };
                 changed.history.push(ctx.act.event(what));
-                Turn::change(changed, label).and_go(Go::Pop).and_say(format!("Deleted {name}. u brings it back."))
+                Turn::change(changed, label)
+                    .and_go(Go::Pop)
+                    .and_say(format!("Deleted {name}. {} brings it back.", ctx.view.keys.way_to("undo")))
             }
         }
     }
@@ -103,7 +106,7 @@ impl Confirm {
         Title { path: vec!["Partners".to_owned(), self.name(view), "Delete".to_owned()], ..Title::default() }
     }
 
-    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         let mut doc = Doc::new(*view.theme, area.width.min(100));
         doc.blank();
         doc.para(0, view.theme.heading, format!("Delete {}?", self.name(view)));
@@ -122,10 +125,10 @@ impl Confirm {
                 doc.para(2, view.theme.quiet, "To say that it is over and keep what was decided, end it instead.");
             }
         }
-        doc.para(2, view.theme.quiet, "u brings it back.");
+        doc.para(2, view.theme.quiet, view.words("{undo} brings it back."));
         doc.blank();
-        doc.row(self.choice == 0, 2, "1 Keep (n)", "");
-        doc.row(self.choice == 1, 2, "2 Delete (y)", "");
+        doc.row(self.choice == 0, 2, view.words("1 Keep{(no)}"), "");
+        doc.row(self.choice == 1, 2, view.words("2 Delete{(yes)}"), "");
         doc.paint(area, buf, doc.scroll_to_focus(area.height))
     }
 }

@@ -4,14 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use tui_input::Input;
 
-use super::edit;
+use super::{View, edit};
 use crate::domain::query::{Query, Unknown};
 use crate::safe_text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::ui::doc::{Piece, paint_line, piece};
-use crate::tui::ui::theme::Theme;
-
-const LABEL: &str = "Filter (/): ";
 
 /// What was typed, and what it means.
 #[derive(Debug, Default)]
@@ -76,22 +73,22 @@ impl Filter {
     }
 
     /// Draws the field with a word at the right, where there is room. Returns the cursor's place in an open field.
-    pub fn render(&self, theme: &Theme, right: &str, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let width = usize::from(area.width);
+    pub fn render(&self, view: View<'_>, right: &str, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let (width, theme, label) = (usize::from(area.width), view.theme, view.words("Filter{(find)}: "));
         let right_room = if self.text().is_empty() || width > 2 * right.len() { right.len() + 2 } else { 0 };
-        let room = width.saturating_sub(LABEL.len() + 1 + right_room).max(1);
+        let room = width.saturating_sub(label.len() + 1 + right_room).max(1);
         let skip = self.input.visual_scroll(room);
         let typed = SafeText::new(self.input.value()).columns(skip, room);
         let quiet = !self.open && typed.as_str().is_empty();
         let typed = if quiet { piece("none", theme.quiet) } else { Piece { text: typed, style: theme.field } };
-        let mut line = vec![piece(LABEL, theme.quiet), typed];
+        let mut line = vec![piece(label.as_str(), theme.quiet), typed];
         let used: usize = line.iter().map(|piece| piece.text.width()).sum();
         if right_room > 0 && width > used + right.len() {
             line.push(piece(" ".repeat(width - used - right.len()), theme.quiet));
             line.push(piece(right, theme.quiet));
         }
         paint_line(&line, area, buf);
-        let column = u16::try_from(LABEL.len() + self.input.visual_cursor().saturating_sub(skip)).unwrap_or_default();
+        let column = u16::try_from(label.len() + self.input.visual_cursor().saturating_sub(skip)).unwrap_or_default();
         self.open.then(|| Position { x: area.x + column.min(area.width.saturating_sub(1)), y: area.y })
     }
 

@@ -14,6 +14,7 @@ use crate::safe_text::SafeText;
 use crate::tui::action::{Action, Focus};
 use crate::tui::ui::doc::{Doc, Piece, paint_line, piece, window};
 use crate::tui::ui::frame::content_size;
+use crate::tui::ui::painted::{Painted, row_targets};
 
 /// Below this width, list and entry do not fit side by side.
 const TWO_PANES_FROM: u16 = 58;
@@ -186,7 +187,6 @@ impl GlossaryScreen {
 
     #[must_use]
     pub fn title(&self, view: View<'_>) -> Title {
-        let path = vec!["1 Partners  [3 Glossary]".to_owned()];
         let back = match self.trail.last() {
             Some(slug) => {
                 let name = view.glossary.get(slug.as_str()).map_or(slug.as_str(), |term| term.name.as_str());
@@ -194,32 +194,32 @@ impl GlossaryScreen {
             }
             None => format!("Esc returns to {}", self.origin),
         };
-        Title { path, position: back }
+        Title { tab: Some(Action::Glossary), position: back, ..Title::default() }
     }
 
-    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let term = self.current(view)?;
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
+        let Some(term) = self.current(view) else { return Painted::default() };
         let [list, entry] = panes(area);
         if self.found(view).is_empty() {
             self.nothing_found(view, entry.width).paint(entry, buf, 0);
         } else {
             self.entry(view, term, entry.width).paint(entry, buf, self.scroll);
         }
-        Some(self.render_list(view, list, buf))
+        self.render_list(view, list, buf)
     }
 
-    fn render_list(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Position {
+    fn render_list(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         let theme = view.theme;
         let [field, body, foot] = area.layout(&Layout::vertical([
             Constraint::Length(1),
             Constraint::Fill(1),
             Constraint::Length(u16::from(area.height > 6)),
         ]));
-        let label = "Find (/): ";
+        let label = view.words("Find{(find)}: ");
         let room = usize::from(field.width).saturating_sub(label.len() + 1);
         let skip = self.search.visual_scroll(room);
         let text = SafeText::new(self.search.value()).columns(skip, room);
-        paint_line(&[piece(label, theme.quiet), Piece { text, style: theme.field }], field, buf);
+        paint_line(&[piece(label.as_str(), theme.quiet), Piece { text, style: theme.field }], field, buf);
 
         let found = self.found(view);
         let selected = self.position(&found);
@@ -239,10 +239,11 @@ impl GlossaryScreen {
         if self.searching {
             let column = label.len() + self.search.visual_cursor().saturating_sub(skip);
             let x = field.x + u16::try_from(column).unwrap_or_default().min(field.width.saturating_sub(1));
-            return Position { x, y: field.y };
+            return Position { x, y: field.y }.into();
         }
         let row = u16::try_from(selected.saturating_sub(visible.start)).unwrap_or_default();
-        Position { x: body.x, y: (body.y + row).min(body.bottom().saturating_sub(1)) }
+        let cursor = Position { x: body.x, y: (body.y + row).min(body.bottom().saturating_sub(1)) };
+        Painted { cursor: Some(cursor), targets: row_targets(body, visible.start, visible.len(), selected) }
     }
 
     fn entry(&self, view: View<'_>, term: &Term, width: u16) -> Doc {
@@ -276,7 +277,7 @@ impl GlossaryScreen {
         if term.related.is_empty() {
             return;
         }
-        doc.heading("See also (Tab picks, Enter opens)");
+        doc.heading(view.words("See also ({next-field} picks, {accept} opens)"));
         for (index, slug) in term.related.iter().enumerate() {
             let name = view.glossary.get(slug.as_str()).map_or(slug.as_str(), |term| term.name.as_str());
             let marker = if index == self.link { "> " } else { "  " };

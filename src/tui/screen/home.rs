@@ -152,7 +152,7 @@ impl Home {
 
     fn open(&self, view: View<'_>) -> Turn {
         match self.rows.get(self.selected) {
-            None => Turn::say("Nothing to open yet. a adds a partner."),
+            None => Turn::say(view.words("Nothing to open yet. {add} adds a partner.")),
             Some(Row::Partner(id)) => Turn::go(Go::Push(Screen::Partner(PartnerScreen::new(*id)))),
             Some(Row::Resume(id)) => match to_resume(view, *id) {
                 Some((portfolio, exchange)) => Turn::go(Go::Push(Session::resuming(view, portfolio, exchange))),
@@ -167,15 +167,17 @@ impl Home {
         let row = self.rows.get(self.selected);
         match action {
             Action::Accept if self.rows.is_empty() && !self.filter.is_open() => {
-                Some("Nothing to open yet. a adds a partner.")
+                Some("Nothing to open yet. {add} adds a partner.")
             }
-            Action::Find | Action::Order if self.is_bare() => Some("There are no partners to search yet. a adds one."),
+            Action::Find | Action::Order if self.is_bare() => {
+                Some("There are no partners to search yet. {add} adds one.")
+            }
             Action::Mark if !matches!(row, Some(Row::Partner(_))) => Some("Only partners can be marked."),
             Action::MarkAll if self.shown_partners().next().is_none() => Some("There is no partner to mark."),
             Action::Delete if self.targets().is_empty() => Some("There is no partner here to delete."),
             Action::Reviewed | Action::Reword if self.targets().is_empty() => Some("No partner has the focus."),
             Action::Back if !self.filter.is_set() && self.marked.is_empty() => {
-                Some("This is the first screen. q leaves.")
+                Some("This is the first screen. {quit} leaves.")
             }
             _ => None,
         }
@@ -202,7 +204,7 @@ impl Home {
         let count = view.library.len();
         let noun = if count == 1 { "partner" } else { "partners" };
         let position = if view.loaded { format!("{count} {noun}") } else { String::new() };
-        Title { path: vec!["[1 Partners]  3 Glossary".to_owned()], position }
+        Title { tab: Some(Action::Partners), position, ..Title::default() }
     }
 }
 

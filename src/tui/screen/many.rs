@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::{Ctx, Go, Title, Turn, View, edit, moved};
@@ -12,6 +12,7 @@ use crate::domain::id::ItemId;
 use crate::domain::portfolio::{Portfolio, Status};
 use crate::tui::action::{Action, Focus};
 use crate::tui::ui::doc::Doc;
+use crate::tui::ui::painted::Painted;
 
 #[derive(Debug)]
 pub struct Many {
@@ -119,7 +120,7 @@ impl Many {
             Some(_) => self.deed().label().to_owned(),
             None => format!("{} of {}", self.choice + 1, DEEDS.len()),
         };
-        Title { path: vec!["Partners".to_owned(), format!("Change {}", self.whom(view))], position }
+        Title { path: vec!["Partners".to_owned(), format!("Change {}", self.whom(view))], position, ..Title::default() }
     }
 
     /// The partner by its name, several by their number.
@@ -130,7 +131,7 @@ impl Many {
         }
     }
 
-    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         let (theme, mut doc) = (view.theme, Doc::new(*view.theme, area.width.min(100)));
         doc.blank();
         if let Some(input) = &self.text {

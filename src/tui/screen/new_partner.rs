@@ -1,7 +1,7 @@
 //! Asks for the name of a new partner, then starts the first session with it.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::session::Session;
@@ -10,6 +10,7 @@ use crate::domain::portfolio::Portfolio;
 use crate::domain::wording::session::EXCHANGE;
 use crate::tui::action::Action;
 use crate::tui::ui::doc::Doc;
+use crate::tui::ui::painted::Painted;
 
 #[derive(Debug, Default)]
 pub struct NewPartner {
@@ -53,7 +54,7 @@ impl NewPartner {
         Turn::change(portfolio, format!("adding {name}")).and_go(Go::Replace(Screen::Session(session)))
     }
 
-    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         let mut doc = Doc::new(*view.theme, area.width.min(100));
         doc.blank();
         doc.field("Name of the partner company", &self.input);

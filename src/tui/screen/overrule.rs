@@ -1,7 +1,7 @@
 //! Decides something else than the answers say. Needs one sentence of reason, which is shown next to the result.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::{Ctx, Go, Title, Turn, View, edit, moved};
@@ -12,6 +12,7 @@ use crate::domain::taxonomy::Taxonomy;
 use crate::domain::wording;
 use crate::tui::action::{Action, Focus};
 use crate::tui::ui::doc::Doc;
+use crate::tui::ui::painted::Painted;
 
 #[derive(Debug)]
 pub struct OverrideScreen {
@@ -95,11 +96,11 @@ impl OverrideScreen {
             Some(_) => "the reason".to_owned(),
             None => format!("{} of {}", self.choice + 1, targets(view.taxonomy).len()),
         };
-        Title { path, position }
+        Title { path, position, ..Title::default() }
     }
 
-    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let (_, exchange) = view.exchange(self.partner, self.exchange)?;
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
+        let Some((_, exchange)) = view.exchange(self.partner, self.exchange) else { return Painted::default() };
         let mut doc = Doc::new(*view.theme, area.width.min(100));
         let outcome = classify(view.taxonomy, &exchange.answers);
         doc.para(0, view.theme.text, format!("The answers say: {}", wording::outcome(view.taxonomy, &outcome)));

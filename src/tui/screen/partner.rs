@@ -20,6 +20,7 @@ use crate::domain::wording;
 use crate::tui::action::Action;
 use crate::tui::ui::doc::{Doc, piece};
 use crate::tui::ui::frame::content_size;
+use crate::tui::ui::painted::Painted;
 
 #[derive(Debug)]
 pub struct PartnerScreen {
@@ -86,7 +87,7 @@ impl PartnerScreen {
 
     fn open(&self, view: View<'_>, portfolio: &Portfolio) -> Turn {
         match portfolio.exchanges.get(self.selected) {
-            None => Turn::say("Nothing to open yet. a describes what they do for you."),
+            None => Turn::say(view.words("Nothing to open yet. {add} describes what they do for you.")),
             Some(exchange) if exchange.standing() == Standing::Unfinished => {
                 Turn::go(Go::Push(Session::resuming(view, portfolio, exchange)))
             }
@@ -107,7 +108,7 @@ impl PartnerScreen {
         let portfolio = view.library.get(self.partner)?;
         match action {
             Action::Accept if portfolio.exchanges.is_empty() => {
-                Some("Nothing to open yet. a describes what they do for you.")
+                Some("Nothing to open yet. {add} describes what they do for you.")
             }
             Action::Delete if portfolio.exchanges.is_empty() => {
                 Some("There is no exchange to delete. Esc, then d deletes the partner.")
@@ -131,11 +132,11 @@ impl PartnerScreen {
         let count = portfolio.exchanges.len();
         let noun = if count == 1 { "exchange" } else { "exchanges" };
         let path = vec!["Partners".to_owned(), portfolio.partner.name.clone()];
-        Title { path, position: format!("{count} {noun}") }
+        Title { path, position: format!("{count} {noun}"), ..Title::default() }
     }
 
-    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        let portfolio = view.library.get(self.partner)?;
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
+        let Some(portfolio) = view.library.get(self.partner) else { return Painted::default() };
         let [list, below] = self.panes(view, portfolio, area);
         self.history(view, portfolio, below.width).paint(below, buf, self.scroll);
         self.paint_list(view, portfolio, list, buf)
@@ -153,16 +154,17 @@ impl PartnerScreen {
         area.layout(&Layout::vertical([Constraint::Length(wanted.min(most)), Constraint::Fill(1)]))
     }
 
-    fn paint_list(&self, view: View<'_>, portfolio: &Portfolio, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn paint_list(&self, view: View<'_>, portfolio: &Portfolio, area: Rect, buf: &mut Buffer) -> Painted {
         let doc = self.list(view, portfolio, area.width);
-        doc.paint(area, buf, doc.scroll_to_focus(area.height)).or(Some(Position { x: area.x, y: area.y }))
+        doc.paint(area, buf, doc.scroll_to_focus(area.height)).or_at(Position { x: area.x, y: area.y })
     }
 
     fn list(&self, view: View<'_>, portfolio: &Portfolio, width: u16) -> Doc {
         let mut doc = Doc::new(*view.theme, width);
         heading(&mut doc, view, portfolio);
         if portfolio.exchanges.is_empty() {
-            doc.row(true, 0, "", "Nothing classified yet. a describes what they do for you, in one sentence.");
+            let text = "Nothing classified yet. {add} describes what they do for you, in one sentence.";
+            doc.row(true, 0, "", view.words(text));
         }
         for (index, exchange) in portfolio.exchanges.iter().enumerate() {
             exchange_lines(&mut doc, view, exchange, Some(index == self.selected));

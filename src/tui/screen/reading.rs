@@ -8,9 +8,9 @@ use crate::domain::query::filters;
 use crate::domain::review::OpenWork;
 use crate::domain::wording::session::EXCHANGE;
 use crate::tui::action::{ACTIONS, Action, Focus};
-use crate::tui::keymap::shown;
 use crate::tui::ui::doc::Doc;
 use crate::tui::ui::frame::content_size;
+use crate::tui::ui::painted::Painted;
 
 /// What stands on the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,12 +63,11 @@ impl Reading {
             Page::Help(_) => "Help",
             Page::Text { title, .. } => title,
         };
-        Title { path: vec![title.to_owned()], position: String::new() }
+        Title { path: vec![title.to_owned()], ..Title::default() }
     }
 
-    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-        self.doc(view, area.width).paint(area, buf, self.scroll);
-        Some(Position { x: area.x, y: area.y })
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
+        self.doc(view, area.width).paint(area, buf, self.scroll).or_at(Position { x: area.x, y: area.y })
     }
 
     fn doc(&self, view: View<'_>, width: u16) -> Doc {
@@ -94,13 +93,12 @@ impl Reading {
 fn help(doc: &mut Doc, view: View<'_>, focus: Focus) {
     doc.heading("Keys on this screen");
     for row in ACTIONS.iter().filter(|row| row.works_at(focus)) {
-        let usable = row.keys.iter().filter(|key| !focus.takes_text() || key.chars().count() > 1);
-        let keys: Vec<String> = usable.map(|key| shown(key)).collect();
+        let keys = view.keys.keys(row, focus);
         if !keys.is_empty() {
             doc.labelled(18, &format!("  {}", keys.join(" ")), row.meaning);
         }
     }
-    if focus == Focus::Options || focus == Focus::Contribution {
+    if view.keys.has_letters() && (focus == Focus::Options || focus == Focus::Contribution) {
         doc.labelled(18, "  1 to 9", "pick the option with this number");
     }
     if matches!(focus, Focus::Partners | Focus::Search) {

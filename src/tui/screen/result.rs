@@ -3,7 +3,7 @@
 mod view;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 
 use super::glossary::GlossaryScreen;
 use super::overrule::OverrideScreen;
@@ -17,6 +17,7 @@ use crate::domain::interview::Step;
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
 use crate::domain::wording;
 use crate::tui::action::Action;
+use crate::tui::ui::painted::Painted;
 
 /// Changes that are listed until "all reasons" asks for the rest.
 const CHANGES_SHOWN: usize = 3;
@@ -190,10 +191,10 @@ impl ResultScreen {
         };
         let path = vec!["Partners".to_owned(), portfolio.partner.name.clone(), "Result".to_owned()];
         let position = wording::session::part_of(portfolio, exchange);
-        Title { path, position: position.trim_end_matches(", ").to_owned() }
+        Title { path, position: position.trim_end_matches(", ").to_owned(), ..Title::default() }
     }
 
-    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         view::render(self, view, area, buf)
     }
 }

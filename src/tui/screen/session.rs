@@ -8,7 +8,7 @@ mod texts;
 mod view;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::glossary::GlossaryScreen;
@@ -23,6 +23,7 @@ use crate::domain::interview::{self, Step};
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
 use crate::domain::wording::{self, session::terms};
 use crate::tui::action::{Action, Focus};
+use crate::tui::ui::painted::Painted;
 
 #[derive(Debug)]
 pub struct Session {
@@ -228,13 +229,13 @@ impl Session {
             None => (Go::Pop, "Left unfinished; everything is kept."),
             Some(was) => {
                 let result = ResultScreen::new(ctx.view, &portfolio, self.exchange).after(Some(was));
-                (Go::Replace(Screen::Result(result)), if which.is_some() { "Text changed; u undoes." } else { "" })
+                (Go::Replace(Screen::Result(result)), if which.is_some() { "Text changed; {undo} undoes." } else { "" })
             }
         };
         let typed = ChangeKind::Typed(self.exchange);
         let change = which.map(|which| Change::new(portfolio, texts::text_label(which), typed));
         let turn = Turn { go, change, say: None };
-        if said.is_empty() { turn } else { turn.and_say(said) }
+        if said.is_empty() { turn } else { turn.and_say(ctx.view.words(said)) }
     }
 
     fn go_back(&mut self, view: View<'_>, portfolio: &Portfolio, exchange: &Exchange) -> Turn {
@@ -314,7 +315,7 @@ impl Session {
         view::title(self, view)
     }
 
-    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         view::render(self, view, area, buf)
     }
 

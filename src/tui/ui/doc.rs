@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use tui_input::Input;
 
+use super::painted::{Aim, Painted, Target};
 use super::theme::Theme;
 use crate::safe_text::SafeText;
 
@@ -28,6 +29,8 @@ pub struct Doc {
     lines: Vec<Vec<Piece>>,
     /// Line and column of the cursor.
     focus: Option<(usize, usize)>,
+    /// The lines of each row one can stand on, from and up to, and whether it has the focus.
+    rows: Vec<(usize, usize, bool)>,
     /// The line that matters most: where room is short, the page begins there.
     anchor: usize,
     /// Leaves blank lines out.
@@ -37,7 +40,15 @@ pub struct Doc {
 impl Doc {
     #[must_use]
     pub fn new(theme: Theme, width: u16) -> Self {
-        Self { theme, width: usize::from(width), lines: Vec::new(), focus: None, anchor: 0, dense: false }
+        Self {
+            theme,
+            width: usize::from(width),
+            lines: Vec::new(),
+            focus: None,
+            rows: Vec::new(),
+            anchor: 0,
+            dense: false,
+        }
     }
 
     /// The same without blank lines, where there are fewer than `enough` lines of room.
@@ -123,9 +134,7 @@ impl Doc {
         let label = vec![piece(marker, self.theme.text), piece(words, style), piece(padding, self.theme.text)];
         let start = self.lines.len();
         self.hang(label, piece(text, text_style));
-        if focused {
-            self.focus = Some((start, indent));
-        }
+        self.row_ends(start, focused, indent);
     }
 
     /// A numbered row whose words may run over several lines, below each other and not below the number.
@@ -134,6 +143,11 @@ impl Doc {
         let marker = format!("{}{} {number} ", " ".repeat(indent), if focused { ">" } else { " " });
         let start = self.lines.len();
         self.hanging(piece(marker, self.theme.text), piece(words, style));
+        self.row_ends(start, focused, indent);
+    }
+
+    fn row_ends(&mut self, start: usize, focused: bool, indent: usize) {
+        self.rows.push((start, self.lines.len(), focused));
         if focused {
             self.focus = Some((start, indent));
         }
@@ -170,17 +184,35 @@ impl Doc {
             .unwrap_or_else(|| line.saturating_sub(height / 2).min(last))
     }
 
-    /// Draws the lines from `scroll` on; returns where the cursor belongs, if that can be seen.
-    pub fn paint(&self, area: Rect, buf: &mut Buffer, scroll: usize) -> Option<Position> {
+    /// Draws the lines from `scroll` on; returns where the cursor belongs, if that can be seen, and where the rows are.
+    pub fn paint(&self, area: Rect, buf: &mut Buffer, scroll: usize) -> Painted {
         let area = area.intersection(buf.area);
         let scroll = scroll.min(self.lines.len().saturating_sub(usize::from(area.height)));
         for (y, line) in (area.top()..area.bottom()).zip(self.lines.iter().skip(scroll)) {
             paint_line(line, Rect { y, height: 1, ..area }, buf);
         }
+        Painted { cursor: self.cursor(area, scroll), targets: self.targets(area, scroll) }
+    }
+
+    fn cursor(&self, area: Rect, scroll: usize) -> Option<Position> {
         let (line, column) = self.focus?;
         let row = u16::try_from(line.checked_sub(scroll)?).ok().filter(|row| *row < area.height)?;
         let column = u16::try_from(column).unwrap_or(u16::MAX).min(area.width.checked_sub(1)?);
         Some(Position { x: area.x + column, y: area.y + row })
+    }
+
+    fn targets(&self, area: Rect, scroll: usize) -> Vec<Target> {
+        let Some(focused) = self.rows.iter().position(|(_, _, focused)| *focused) else { return Vec::new() };
+        let line = |line: usize| {
+            let row = u16::try_from(line.saturating_sub(scroll)).unwrap_or(u16::MAX).min(area.height);
+            area.y + row
+        };
+        let target = |(index, (start, end, _)): (usize, &(usize, usize, bool))| {
+            let (top, bottom) = (line(*start), line(*end));
+            let steps = isize::try_from(index).ok()?.checked_sub_unsigned(focused)?;
+            (top < bottom).then(|| Target { area: Rect { y: top, height: bottom - top, ..area }, aim: Aim::Row(steps) })
+        };
+        self.rows.iter().enumerate().filter_map(target).collect()
     }
 }
 

@@ -7,8 +7,6 @@ use ratatui::style::Style;
 use super::doc::{Piece, paint_line, piece};
 use super::theme::Theme;
 use crate::safe_text::SafeText;
-use crate::tui::action::{ACTIONS, Action, Focus};
-use crate::tui::keymap::shown;
 
 /// The smallest window that can be used, in columns and rows.
 pub const SMALLEST: (u16, u16) = (40, 10);
@@ -46,21 +44,43 @@ pub const fn is_wide(width: u16, height: u16) -> bool {
     width >= WIDE.0 && height >= WIDE.1
 }
 
-/// Draws the frame; returns the place for the screen.
-pub fn draw(area: Rect, buf: &mut Buffer, theme: &Theme, chrome: &Chrome, footer: &[Piece]) -> Rect {
+/// The places in a window: the title, the screen, the footer, and the lines that the frame fills by itself.
+pub struct Places {
+    pub title: Rect,
+    above: Rect,
+    pub content: Rect,
+    below: Rect,
+    message: Rect,
+    pub footer: Rect,
+}
+
+#[must_use]
+pub fn places(area: Rect) -> Places {
     let lines =
         [1, 1, 0, 1, 1, 1].map(|height| if height == 0 { Constraint::Fill(1) } else { Constraint::Length(height) });
-    let [title, above, content, below, message, keys] = area.layout(&Layout::vertical(lines));
+    let [title, above, content, below, message, footer] = area.layout(&Layout::vertical(lines));
     let inner = |line: Rect| Rect { x: line.x + 1, width: line.width.saturating_sub(2), ..line };
-    two_sides(inner(title), buf, &chrome.title, &piece(chrome.position.as_str(), theme.quiet));
+    Places {
+        title: inner(title),
+        above,
+        content: inner(content),
+        below,
+        message: inner(message),
+        footer: inner(footer),
+    }
+}
+
+/// Draws the frame.
+pub fn draw(places: &Places, buf: &mut Buffer, theme: &Theme, chrome: &Chrome, footer: &[Piece]) {
+    let Places { title, above, below, message, footer: keys, .. } = *places;
+    two_sides(title, buf, &chrome.title, &piece(chrome.position.as_str(), theme.quiet));
     for line in [above, below] {
         let rule = theme.rule_symbol.repeat(usize::from(line.width));
         paint_line(&[piece(rule, theme.rule)], line, buf);
     }
     let text = piece(chrome.message.as_str(), chrome.message_style);
-    two_sides(inner(message), buf, &[text], &piece(chrome.saved.as_str(), chrome.saved_style));
-    paint_line(footer, inner(keys), buf);
-    inner(content)
+    two_sides(message, buf, &[text], &piece(chrome.saved.as_str(), chrome.saved_style));
+    paint_line(footer, keys, buf);
 }
 
 /// Text at the left, a short text at the right that is never cut.
@@ -72,57 +92,10 @@ fn two_sides(area: Rect, buf: &mut Buffer, left: &[Piece], right: &Piece) {
     paint_line(std::slice::from_ref(right), right_area, buf);
 }
 
-/// One hint of the footer: the keys and the word for what they do.
-struct Hint {
-    keys: String,
-    word: &'static str,
-}
-
-/// The footer for a focus: help first, the way out last, as many of the others as fit. Never an action that would
-/// do nothing now. `enter`: what Enter does, where that changes from one moment to the next.
-#[must_use]
-pub fn footer(
-    theme: &Theme,
-    focus: Focus,
-    width: u16,
-    enter: Option<&'static str>,
-    can: impl Fn(&Action) -> bool,
-) -> Vec<Piece> {
-    let mut hints = hints(focus, enter, can);
-    let long = |hints: &[Hint]| hints.iter().map(|hint| hint.keys.len() + hint.word.len() + 3).sum::<usize>();
-    while hints.len() > 2 && long(&hints) > usize::from(width) + 2 {
-        hints.remove(hints.len() - 2);
-    }
-    let mut footer = Vec::new();
-    for hint in hints {
-        if !footer.is_empty() {
-            footer.push(piece("  ", theme.quiet));
-        }
-        footer.push(piece(hint.keys, theme.key));
-        footer.push(piece(format!(" {}", hint.word), theme.quiet));
-    }
-    footer
-}
-
-fn hints(focus: Focus, enter: Option<&'static str>, can: impl Fn(&Action) -> bool) -> Vec<Hint> {
-    let mut hints: Vec<Hint> = Vec::new();
-    for row in ACTIONS.iter().filter(|row| row.works_at(focus)) {
-        let Some(word) = row.hint(focus).filter(|_| can(&row.action)) else { continue };
-        let word = enter.filter(|_| row.action == Action::Accept).unwrap_or(word);
-        let letters = !focus.takes_text();
-        let key = row.keys.iter().find(|key| letters || key.len() > 1).map(|key| shown(key));
-        match hints.iter_mut().find(|hint| hint.word == word) {
-            Some(hint) => hint.keys = format!("{}/{}", hint.keys, key.unwrap_or_default()),
-            None => hints.push(Hint { keys: key.unwrap_or_default(), word }),
-        }
-    }
-    hints
-}
-
 /// What stands in a window too small for anything.
-pub fn draw_too_small(area: Rect, buf: &mut Buffer, theme: &Theme) {
+pub fn draw_too_small(area: Rect, buf: &mut Buffer, theme: &Theme, leaves: &str) {
     let (width, height) = SMALLEST;
-    let text = format!("Window too small: {}x{}, needs {width}x{height}. q leaves.", area.width, area.height);
+    let text = format!("Window too small: {}x{}, needs {width}x{height}. {leaves} leaves.", area.width, area.height);
     for (y, line) in (area.top()..area.bottom()).zip(SafeText::new(&text).wrap(usize::from(area.width))) {
         paint_line(&[Piece { text: line, style: theme.text }], Rect { y, height: 1, ..area }, buf);
     }

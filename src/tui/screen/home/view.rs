@@ -14,13 +14,14 @@ use crate::tui::screen::View;
 use crate::tui::screen::partner::exchange_lines;
 use crate::tui::ui::columns::{Column, Columns};
 use crate::tui::ui::doc::{Doc, Piece, paint_line, piece, window};
+use crate::tui::ui::painted::{Painted, row_targets};
 
 /// The widest list beside a pane, and the narrowest pane.
 const LIST_MOST: u16 = 110;
 const PANE_LEAST: u16 = 33;
 
 impl Home {
-    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         if self.is_bare() {
             return render_empty(view, area, buf);
         }
@@ -34,7 +35,7 @@ impl Home {
         self.render_list(view, list, buf)
     }
 
-    fn render_list(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+    fn render_list(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         let theme = view.theme;
         let unknown = self.filter.unknown(area.width);
         let said = u16::try_from(unknown.len()).unwrap_or(u16::MAX).min(area.height / 3);
@@ -45,8 +46,8 @@ impl Home {
             Constraint::Fill(1),
             Constraint::Length(1),
         ]));
-        let order = format!("Order (o): {}", self.order.label());
-        let cursor = self.filter.render(theme, &order, top, buf);
+        let order = format!("{} {}", view.words("Order{(order)}:"), self.order.label());
+        let cursor = self.filter.render(view, &order, top, buf);
         for (y, text) in (middle.top()..middle.bottom()).zip(unknown) {
             paint_line(&[Piece { text, style: theme.warning }], Rect { y, height: 1, ..middle }, buf);
         }
@@ -64,7 +65,9 @@ impl Home {
         }
         self.render_foot(view, &visible, foot, buf);
         let y = body.y + u16::try_from(self.selected.saturating_sub(visible.start)).unwrap_or_default();
-        cursor.or(Some(Position { x: body.x, y: y.min(body.bottom().saturating_sub(1)) }))
+        let targets = row_targets(body, visible.start, visible.len(), self.selected);
+        let row = Position { x: body.x, y: y.min(body.bottom().saturating_sub(1)) };
+        Painted { cursor: cursor.or(Some(row)), targets }
     }
 
     /// How many are marked, at the left; which rows show, at the right.
@@ -143,7 +146,11 @@ fn pane(doc: &mut Doc, view: View<'_>, entry: &Entry, lines: usize) {
         doc.blank();
     }
     if portfolio.exchanges.is_empty() {
-        doc.para(0, theme.text, "Nothing classified yet. Enter, then a describes what they do for you.");
+        doc.para(
+            0,
+            theme.text,
+            view.words("Nothing classified yet. {accept}, then {add} describes what they do for you."),
+        );
     }
 }
 
@@ -155,11 +162,11 @@ fn facts(partner: &Partner) -> String {
     facts.into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
-fn render_empty(view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
+fn render_empty(view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
     let mut doc = Doc::new(*view.theme, area.width.min(78));
     doc.blank();
     if view.loaded {
-        doc.row(true, 0, "No partners yet. a adds the first.", "");
+        doc.row(true, 0, view.words("No partners yet. {add} adds the first."), "");
         doc.blank();
         doc.para(2, view.theme.text, EXCHANGE);
         doc.blank();

@@ -12,9 +12,10 @@ use crate::domain::wording::{self, result as words};
 use crate::tui::screen::View;
 use crate::tui::ui::doc::{Doc, piece};
 use crate::tui::ui::frame::content_size;
+use crate::tui::ui::painted::Painted;
 
-pub fn render(screen: &ResultScreen, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    let (_, exchange) = view.exchange(screen.partner, screen.exchange)?;
+pub fn render(screen: &ResultScreen, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
+    let Some((_, exchange)) = view.exchange(screen.partner, screen.exchange) else { return Painted::default() };
     let explanation = explain(view.taxonomy, &exchange.answers);
     if view.is_wide() {
         let [left, right] = columns(area);
@@ -30,7 +31,7 @@ pub fn render(screen: &ResultScreen, view: View<'_>, area: Rect, buf: &mut Buffe
     head.paint(top, buf, 0);
     let rest = rest(screen, view, exchange, &explanation, below.width);
     let scroll = if screen.scroll == 0 { rest.scroll_to_focus(below.height) } else { screen.scroll };
-    rest.paint(below, buf, scroll).or(Some(Position { x: below.x, y: below.y.min(area.bottom().saturating_sub(1)) }))
+    rest.paint(below, buf, scroll).or_at(Position { x: below.x, y: below.y.min(area.bottom().saturating_sub(1)) })
 }
 
 /// How many ways there are to scroll: one when everything shows.
@@ -144,7 +145,11 @@ fn beyond(doc: &mut Doc, view: View<'_>, exchange: &Exchange, explanation: &Expl
             doc.para(2, theme.text, wording::change(view.taxonomy, change));
         }
         if changes.len() > shown {
-            doc.para(2, theme.quiet, format!("{} more (w shows them)", changes.len() - shown));
+            doc.para(
+                2,
+                theme.quiet,
+                format!("{} more ({} shows them)", changes.len() - shown, view.keys.way_to("why")),
+            );
         }
         doc.blank();
     }

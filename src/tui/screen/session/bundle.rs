@@ -23,7 +23,8 @@ impl Session {
                 let next = interview::resume(ctx.view.taxonomy, first);
                 let turn = self.go_to(ctx.view, &portfolio, next);
                 let label = format!("the split into {}", parts.len());
-                let said = format!("Split into {} exchanges. This is the first; u undoes.", parts.len());
+                let undo = ctx.view.keys.way_to("undo");
+                let said = format!("Split into {} exchanges. This is the first; {undo} undoes.", parts.len());
                 Turn { change: Some(Change::new(portfolio, label, ChangeKind::Act)), ..turn.and_say(said) }
             }
             BundleChoice::ByProduct => {

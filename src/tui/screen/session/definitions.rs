@@ -8,7 +8,7 @@ use crate::tui::ui::doc::{Doc, piece};
 /// The pane beside the question: the definitions of its terms.
 pub fn definitions(session: &Session, view: View<'_>, width: u16) -> Doc {
     let mut doc = Doc::new(*view.theme, width);
-    doc.line(vec![piece("Terms here (g opens the glossary)", view.theme.quiet)]);
+    doc.line(vec![piece(view.words("Terms here ({term} opens the glossary)"), view.theme.quiet)]);
     doc.blank();
     for slug in terms(view.taxonomy, view.glossary, &session.step).iter().take(4) {
         if let Some(term) = view.glossary.get(slug.as_str()) {

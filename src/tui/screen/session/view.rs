@@ -1,7 +1,7 @@
 //! How a session looks: the sentence or question, its options, what counts, the terms it uses.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::{Constraint, Layout, Rect};
 
 use super::definitions::definitions;
 use super::{Mode, Session};
@@ -15,6 +15,7 @@ use crate::tui::screen::reading::Page;
 use crate::tui::screen::{Title, View};
 use crate::tui::ui::doc::{Doc, piece};
 use crate::tui::ui::frame::content_size;
+use crate::tui::ui::painted::Painted;
 
 /// Fewer lines than this, and blank lines are left out.
 const COMFORTABLE: u16 = 9;
@@ -25,11 +26,13 @@ pub fn title(session: &Session, view: View<'_>) -> Title {
     };
     let place = words::place(view.taxonomy, exchange, &session.step);
     let path = vec!["Partners".to_owned(), portfolio.partner.name.clone(), "Classify".to_owned()];
-    Title { path, position: format!("{}{place}", words::part_of(portfolio, exchange)) }
+    Title { path, position: format!("{}{place}", words::part_of(portfolio, exchange)), ..Title::default() }
 }
 
-pub fn render(session: &Session, view: View<'_>, area: Rect, buf: &mut Buffer) -> Option<Position> {
-    let (portfolio, exchange) = view.exchange(session.partner, session.exchange)?;
+pub fn render(session: &Session, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
+    let Some((portfolio, exchange)) = view.exchange(session.partner, session.exchange) else {
+        return Painted::default();
+    };
     if !view.is_wide() {
         let doc = doc(session, view, portfolio, exchange, area.width);
         return doc.paint(area, buf, doc.scroll_to_focus(area.height));
@@ -110,10 +113,11 @@ fn exchange_text(view: View<'_>, session: &Session, which: Sentence) -> String {
 
 /// What is being classified, always in sight: the exchange, not the company.
 fn exchange_head(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio, exchange: &Exchange) {
-    let gives = if exchange.gives.trim().is_empty() { "(not described yet; e describes it)" } else { &exchange.gives };
+    let blank = view.words("(not described yet; {edit} describes it)");
+    let gives = if exchange.gives.trim().is_empty() { &blank } else { &exchange.gives };
     doc.hanging(piece("Exchange: ", view.theme.quiet), piece(gives, view.theme.text));
     if let Some(part) = wording::part(view.taxonomy, portfolio, exchange) {
-        let only = format!("only its {part} part. e changes the text.");
+        let only = format!("only its {part} part. {} changes the text.", view.keys.way_to("edit"));
         doc.hanging(piece("Here:     ", view.theme.quiet), piece(only, view.theme.accent));
     }
     if let Some(hint) = &portfolio.partner.imported_type {
@@ -190,11 +194,11 @@ fn question(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchang
         let found = terms.iter().filter_map(|slug| view.glossary.get(slug.as_str()));
         let names: Vec<&str> = found.map(|term| term.name.as_str()).collect();
         if !names.is_empty() {
-            doc.labelled(17, "Terms here (g):", names.join(", "));
+            doc.labelled(17, &view.words("Terms here{(term)}:"), names.join(", "));
         }
     }
     let note = exchange.evidence.get(id.as_str()).map_or("none", String::as_str);
-    doc.labelled(17, "Note (t):", note);
+    doc.labelled(17, &view.words("Note{(note)}:"), note);
 }
 
 fn draw_options(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchange) {
@@ -216,9 +220,10 @@ pub fn options(session: &Session, view: View<'_>, exchange: &Exchange) -> Vec<Ch
     match (&session.step, session.mode) {
         (Step::Question(id), _) => {
             let mut choices = words::answers(view.taxonomy, id);
-            let keys: &[&str] = if matches!(id, QuestionId::Contribution(_)) { &["y", "n", "s"] } else { &["s"] };
-            for (choice, key) in choices.iter_mut().rev().zip(keys.iter().rev()) {
-                choice.label = format!("{} ({key})", choice.label);
+            let keys = ["{(yes)}", "{(no)}", "{(not-sure)}"].map(|key| view.words(key));
+            let with_key = if matches!(id, QuestionId::Contribution(_)) { keys.len() } else { 1 };
+            for (choice, key) in choices.iter_mut().rev().zip(keys.iter().rev().take(with_key)) {
+                choice.label.push_str(key);
             }
             choices
         }

@@ -1,0 +1,65 @@
+//! What was said: the sentence on the message line, and those before it, so that each can be read again.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::tui::screen::reading::Page;
+use crate::tui::screen::{Said, View};
+
+/// How many sentences are kept.
+const KEPT: usize = 200;
+
+/// How long keys leave alone what the program itself says, such as that a save failed.
+pub const MESSAGE_STAYS: Duration = Duration::from_secs(5);
+
+/// The message line and its past.
+#[derive(Debug, Default)]
+pub struct Messages {
+    shown: Option<Message>,
+    /// Newest first, each with when it was said.
+    past: VecDeque<(Timestamp, Said)>,
+}
+
+/// A sentence on the message line. No timer touches it: a key clears what a screen said, and what the program itself
+/// has to say once it stood for a while.
+#[derive(Debug)]
+struct Message {
+    said: Said,
+    stays_until: Duration,
+}
+
+impl Messages {
+    /// Says a sentence. Keys leave it alone until `stays_until`, counted from the start of the program.
+    pub fn say(&mut self, said: Said, at: Timestamp, stays_until: Duration) {
+        self.past.push_front((at, said.clone()));
+        self.past.truncate(KEPT);
+        self.shown = Some(Message { said, stays_until });
+    }
+
+    /// What stands on the message line.
+    #[must_use]
+    pub fn shown(&self) -> Option<&Said> {
+        self.shown.as_ref().map(|message| &message.said)
+    }
+
+    /// A key was pressed: what it may clear is cleared.
+    pub fn clear_old(&mut self, now: Duration) {
+        if self.shown.as_ref().is_some_and(|message| message.stays_until <= now) {
+            self.shown = None;
+        }
+    }
+
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.past.is_empty()
+    }
+
+    /// All that was said, whole, as a page.
+    #[must_use]
+    pub fn page(&self, view: View<'_>) -> Page {
+        let part = |(at, said): &(Timestamp, Said)| (view.local(*at), vec![said.text.clone()]);
+        Page::Text { title: "Messages, newest first".to_owned(), parts: self.past.iter().map(part).collect() }
+    }
+}
