@@ -2,7 +2,9 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand};
+use fourfold::store::settings::{ThemeName, Wish};
 
 /// Classify partnerships by value exchange: four questions, four categories, seventeen partner types.
 #[derive(Debug, Parser)]
@@ -29,6 +31,20 @@ pub struct Options {
     /// Draw with plain ASCII characters only
     #[arg(long, global = true)]
     pub ascii: bool,
+
+    /// Use colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto", hide_possible_values = true,
+        hide_default_value = true, value_parser = one_of(Wish::ALL, Wish::name))]
+    pub color: Wish,
+
+    /// Draw with these colours: default, high-contrast, blue-orange or monochrome
+    #[arg(long, global = true, value_name = "NAME", hide_possible_values = true,
+        value_parser = one_of(ThemeName::ALL, ThemeName::name))]
+    pub theme: Option<ThemeName>,
+
+    /// Leave the mouse to the terminal
+    #[arg(long, global = true)]
+    pub no_mouse: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -52,6 +68,15 @@ pub enum Command {
         #[arg(long)]
         print: bool,
     },
+}
+
+/// Takes the name of one of these values.
+fn one_of<T: Copy + Send + Sync + 'static, const N: usize>(
+    all: [T; N],
+    name: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let find = move |given: String| all.into_iter().find(|value| name(*value) == given);
+    PossibleValuesParser::new(all.map(name)).map(move |given| find(given).expect("only names of these values pass"))
 }
 
 const EXAMPLES: &str = "Examples:

@@ -14,7 +14,8 @@ use fourfold::store::settings::Settings;
 use fourfold::store::{StoreError, assets, own_keys, paths::Paths, random_ids, settings, zone};
 use fourfold::tui::app::Setup;
 use fourfold::tui::keymap::OwnKeys;
-use fourfold::tui::ui::theme::{self, Theme};
+use fourfold::tui::look::{Surroundings, Wishes};
+use fourfold::tui::ui::theme::Theme;
 use fourfold::tui::{program, terminal};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -87,8 +88,18 @@ impl Start {
         WRONG_USE
     }
 
+    fn theme(&self) -> Theme {
+        let wishes = Wishes {
+            color: self.options.color,
+            color_setting: self.settings.color,
+            theme: self.options.theme.unwrap_or(self.settings.theme),
+            ascii: self.options.ascii || self.settings.ascii,
+        };
+        Surroundings::new(|name| env::var(name).ok(), terminal::is_there()).theme(wishes)
+    }
+
     fn open_screens(self, open: Option<String>) -> u8 {
-        let portfolios = self.paths.portfolios();
+        let (portfolios, theme) = (self.paths.portfolios(), self.theme());
         let (keys, wrong) = own_keys::load(&self.paths.config_dir);
         let OwnKeys { keymap, faults } = OwnKeys::new(&keys, self.settings.letters);
         let said = self.faults.iter().chain(&wrong).map(ToString::to_string).chain(faults);
@@ -96,7 +107,7 @@ impl Start {
         let setup = Setup {
             taxonomy: self.taxonomy,
             glossary: assets::shipped_glossary(),
-            theme: theme(self.options.ascii),
+            theme,
             zone: local_zone(),
             by: self.settings.you.unwrap_or_else(who),
             ids: random_ids(),
@@ -132,17 +143,4 @@ fn local_zone() -> TimeZone {
 fn who() -> String {
     let named = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
     ["FOURFOLD_BY", "USER", "USERNAME"].into_iter().find_map(named).unwrap_or_else(|| "unknown".to_owned())
-}
-
-fn theme(ascii: bool) -> Theme {
-    let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let theme = if no_color { theme::MONOCHROME } else { theme::DEFAULT };
-    if ascii || !speaks_utf8() { theme.in_ascii() } else { theme }
-}
-
-/// Whether the locale says that the terminal shows more than ASCII.
-fn speaks_utf8() -> bool {
-    let set = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set).unwrap_or_default().to_lowercase();
-    cfg!(windows) || locale.contains("utf-8") || locale.contains("utf8")
 }

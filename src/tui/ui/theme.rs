@@ -1,10 +1,16 @@
 //! Styles by role, and the few symbols the interface draws. No colour is named anywhere else.
 
+mod depth;
+
 use ratatui::style::{Color, Modifier, Style};
+
+use crate::store::settings::ThemeName;
+pub use depth::Depth;
 
 /// How each role looks. Meaning never rests on it alone: the words and the `>` say the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Theme {
+    /// Running text; also what the window is filled with.
     pub text: Style,
     pub title: Style,
     pub heading: Style,
@@ -31,6 +37,26 @@ pub const DEFAULT: Theme = Theme {
     ..MONOCHROME
 };
 
+/// White, yellow and light colours on black: every text at least 7 to 1.
+pub const HIGH_CONTRAST: Theme = Theme {
+    text: Style::new().fg(Color::Rgb(255, 255, 255)).bg(Color::Rgb(0, 0, 0)),
+    accent: Style::new().fg(Color::Rgb(255, 255, 0)).add_modifier(Modifier::BOLD),
+    good: Style::new().fg(Color::Rgb(0, 255, 255)),
+    warning: Style::new().fg(Color::Rgb(255, 150, 150)).add_modifier(Modifier::BOLD),
+    ..MONOCHROME
+};
+
+/// Blue for what is settled, orange for what wants attention: told apart without telling red from green.
+pub const BLUE_ORANGE: Theme = Theme {
+    text: Style::new().fg(Color::Rgb(240, 240, 240)).bg(Color::Rgb(16, 20, 24)),
+    quiet: Style::new().fg(Color::Rgb(184, 192, 200)),
+    rule: Style::new().fg(Color::Rgb(184, 192, 200)),
+    accent: Style::new().fg(Color::Rgb(92, 200, 255)).add_modifier(Modifier::BOLD),
+    good: Style::new().fg(Color::Rgb(92, 200, 255)),
+    warning: Style::new().fg(Color::Rgb(255, 176, 0)).add_modifier(Modifier::BOLD),
+    ..MONOCHROME
+};
+
 /// No colour at all.
 pub const MONOCHROME: Theme = Theme {
     text: Style::new(),
@@ -48,9 +74,44 @@ pub const MONOCHROME: Theme = Theme {
 };
 
 impl Theme {
+    /// The theme of this name.
+    #[must_use]
+    pub const fn named(name: ThemeName) -> Self {
+        match name {
+            ThemeName::Default => DEFAULT,
+            ThemeName::HighContrast => HIGH_CONTRAST,
+            ThemeName::BlueOrange => BLUE_ORANGE,
+            ThemeName::Monochrome => MONOCHROME,
+        }
+    }
+
     /// The same with rules of plain ASCII.
     #[must_use]
     pub const fn in_ascii(self) -> Self {
         Self { rule_symbol: "-", ..self }
+    }
+
+    /// The same with every colour as near as a terminal of this depth comes to it.
+    #[must_use]
+    pub fn at(self, depth: Depth) -> Self {
+        let near = |style: Style| Style {
+            fg: style.fg.map(|color| depth.nearest(color)),
+            bg: style.bg.map(|color| depth.nearest(color)),
+            ..style
+        };
+        Self {
+            text: near(self.text),
+            title: near(self.title),
+            heading: near(self.heading),
+            focused: near(self.focused),
+            quiet: near(self.quiet),
+            rule: near(self.rule),
+            key: near(self.key),
+            accent: near(self.accent),
+            good: near(self.good),
+            warning: near(self.warning),
+            field: near(self.field),
+            rule_symbol: self.rule_symbol,
+        }
     }
 }
