@@ -28,6 +28,10 @@ pub struct Options {
     #[arg(long, global = true, value_name = "DIR", env = "FOURFOLD_CONFIG_DIR")]
     pub config_dir: Option<PathBuf>,
 
+    /// Ask line by line, without drawing: for speech, braille and pipes
+    #[arg(long, global = true)]
+    pub plain: bool,
+
     /// Draw with plain ASCII characters only
     #[arg(long, global = true)]
     pub ascii: bool,

@@ -2,5 +2,7 @@
 
 pub mod check;
 pub mod evaluate;
+pub mod front_end;
 pub mod output;
+pub mod plain;
 pub mod taxonomy;

@@ -3,11 +3,12 @@
 mod args;
 
 use std::env;
-use std::io;
+use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
 use clap::Parser;
-use fourfold::cli;
+use fourfold::cli::front_end::{FrontEnd, Signs};
+use fourfold::cli::{self, front_end, plain};
 use fourfold::domain::review::AsOf;
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::store::settings::Settings;
@@ -79,13 +80,43 @@ impl Start {
         }
     }
 
-    /// The library on screens; `partner`: the one to open first.
+    /// The library, on screens or line by line; `partner`: the one to open first.
     fn open(self, partner: Option<String>) -> u8 {
-        if terminal::is_there() {
-            return self.open_screens(partner);
+        match front_end::choose(&self.signs()) {
+            FrontEnd::Screens => self.open_screens(partner),
+            FrontEnd::Lines => self.open_lines(partner),
+            FrontEnd::None => {
+                cli::output::message("needs a terminal for this; --plain asks line by line without one");
+                WRONG_USE
+            }
         }
-        cli::output::message("needs a terminal for this; evaluate and check work without one");
-        WRONG_USE
+    }
+
+    fn signs(&self) -> Signs {
+        Signs {
+            asked_for: self.options.plain || self.settings.plain,
+            accessible: env::var("ACCESSIBLE").ok(),
+            term: env::var("TERM").ok(),
+            keys: io::stdin().is_terminal(),
+            screen: io::stdout().is_terminal(),
+        }
+    }
+
+    fn open_lines(self, open: Option<String>) -> u8 {
+        let first_words = self.faults.iter().map(|fault| format!("Error: {fault}. The default holds.")).collect();
+        let setup = plain::conversation::Setup {
+            taxonomy: self.taxonomy,
+            glossary: assets::shipped_glossary(),
+            zone: local_zone(),
+            by: self.settings.you.unwrap_or_else(who),
+            ids: random_ids(),
+            stale_days: self.settings.stale_days,
+            folder: self.paths.portfolios().display().to_string(),
+            read_only: false,
+            first_words,
+            open,
+        };
+        plain::run_here(setup, self.paths)
     }
 
     fn theme(&self) -> Theme {

@@ -133,6 +133,14 @@ impl Portfolio {
         Some(at.id)
     }
 
+    /// The exchange that was left unfinished last; of a split, its first open part.
+    #[must_use]
+    pub fn to_resume(&self) -> Option<&Exchange> {
+        let open = self.exchanges.iter().filter(|exchange| exchange.decision.is_none() && exchange.ended.is_none());
+        let last = open.max_by_key(|exchange| exchange.history.last().map(|event| event.at))?;
+        Some(self.next_in_family(last.id).and_then(|id| self.exchange(id)).unwrap_or(last))
+    }
+
     /// The first exchange of the same split that nobody has decided yet.
     #[must_use]
     pub fn next_in_family(&self, id: ItemId) -> Option<ItemId> {

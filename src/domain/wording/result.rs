@@ -1,7 +1,7 @@
 //! What a result says: what holds, how it came about, which types it is not.
 
 use crate::domain::category::Category;
-use crate::domain::classify::{Outcome, OutcomeKind};
+use crate::domain::classify::{Outcome, OutcomeKind, classify};
 use crate::domain::decision::{Decision, Method, Standing, acceptable};
 use crate::domain::explain::Explanation;
 use crate::domain::portfolio::Exchange;
@@ -67,6 +67,19 @@ pub fn outdated(taxonomy: &Taxonomy, decision: &Decision, when: &str) -> String 
 #[must_use]
 pub fn was_before(taxonomy: &Taxonomy, was: &Outcome, now: &Outcome) -> Option<String> {
     (was != now).then(|| format!("was {} before you changed an answer.", super::outcome(taxonomy, was)))
+}
+
+/// Where an exchange stands: what was decided, and what the answers say where that is not the same.
+#[must_use]
+pub fn standing(taxonomy: &Taxonomy, exchange: &Exchange) -> String {
+    let now = super::outcome(taxonomy, &classify(taxonomy, &exchange.answers));
+    let Some(decision) = &exchange.decision else { return format!("Unfinished; so far {now}") };
+    let decided = super::decision(taxonomy, decision);
+    match exchange.standing() {
+        Standing::Outdated if decided == now => format!("{decided}; the answers were changed since"),
+        Standing::Outdated => format!("was {decided}; the answers now say {now}"),
+        _ => decided,
+    }
 }
 
 /// The neighbour that a result was told apart from, by name; both where the type is open.

@@ -52,7 +52,5 @@ pub fn rows(view: View<'_>, sorted: &[ItemId], query: &Query) -> Vec<Row> {
 #[must_use]
 pub fn to_resume(view: View<'_>, id: ItemId) -> Option<(&Portfolio, &Exchange)> {
     let portfolio = view.library.get(id)?;
-    let open = portfolio.exchanges.iter().filter(|exchange| exchange.decision.is_none() && exchange.ended.is_none());
-    let last = open.max_by_key(|exchange| exchange.history.last().map(|event| event.at))?;
-    Some((portfolio, portfolio.next_in_family(last.id).and_then(|id| portfolio.exchange(id)).unwrap_or(last)))
+    Some((portfolio, portfolio.to_resume()?))
 }

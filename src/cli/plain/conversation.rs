@@ -1,0 +1,302 @@
+//! The conversation: a line in, lines and changes out. Synchronous; reads no clock, opens no file, writes nothing.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::ask::{Ask, Reply, Word};
+use super::keeper::Wanted;
+use super::page;
+use super::prompt::menu::Menu;
+use super::prompt::partner::PartnerPrompt;
+use super::prompt::whom::Whom;
+use super::prompt::{Change, Ctx, Go, Prompt, Turn, View, add::Add};
+use crate::domain::glossary::Glossary;
+use crate::domain::history::Act;
+use crate::domain::id::IdSource;
+use crate::domain::library::{Found, Library};
+use crate::domain::portfolio::Portfolio;
+use crate::domain::review::Summary;
+use crate::domain::taxonomy::Taxonomy;
+use crate::domain::undo::{Step, Undo};
+
+/// What the program hands over at the start.
+pub struct Setup {
+    pub taxonomy: Taxonomy,
+    pub glossary: Glossary,
+    pub zone: TimeZone,
+    /// Who decides; stands in decisions and histories.
+    pub by: String,
+    pub ids: IdSource,
+    pub stale_days: u16,
+    /// Where the portfolios are, as help says it.
+    pub folder: String,
+    /// Nothing may change.
+    pub read_only: bool,
+    /// What has to be said first, such as a fault in the settings.
+    pub first_words: Vec<String>,
+    /// The partner to take up first, by its name; offered as a new one when there is none.
+    pub open: Option<String>,
+}
+
+/// A person in the middle of something.
+pub struct Conversation {
+    setup: Setup,
+    library: Library,
+    /// Invariant: never empty; the first is always the main menu.
+    prompts: Vec<Prompt>,
+    undo: Undo,
+    now: Timestamp,
+    /// Times in a row that the person asked to leave.
+    leaving: usize,
+}
+
+/// What is to happen after a line.
+#[derive(Debug)]
+pub struct Reaction {
+    /// What to say once the changes were written.
+    pub say: Vec<String>,
+    pub save: Vec<Wanted>,
+    pub next: Next,
+}
+
+/// What comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// The prompt in full.
+    Ask,
+    /// Only its last line: nothing changed.
+    Repeat,
+    /// Its position and its last line: a page was read.
+    Position,
+    Leave,
+}
+
+impl Conversation {
+    #[must_use]
+    pub fn new(setup: Setup, library: Library, now: Timestamp) -> Self {
+        Self { setup, library, prompts: vec![Prompt::Menu(Menu)], undo: Undo::default(), now, leaving: 0 }
+    }
+
+    /// Greets, and opens the partner that was asked for.
+    pub fn begin(&mut self, now: Timestamp) -> Reaction {
+        self.now = now;
+        let mut say = self.setup.first_words.clone();
+        say.push(
+            "fourfold, line by line. Type help for help, quit to leave. Every answer is saved when given.".to_owned(),
+        );
+        if self.setup.read_only {
+            say.push("Opened read only: nothing can be changed.".to_owned());
+        }
+        let mut reaction = match self.setup.open.take() {
+            Some(name) => self.open(&name),
+            None => Reaction { say: Vec::new(), save: Vec::new(), next: Next::Ask },
+        };
+        say.append(&mut reaction.say);
+        Reaction { say, ..reaction }
+    }
+
+    fn open(&mut self, name: &str) -> Reaction {
+        let turn = match self.library.find(name) {
+            Found::None => Turn::go(Go::Push(Prompt::Add(Add::new(name)))),
+            Found::Several => Turn::go(Go::Push(Prompt::Whom(Whom::beginning(name)))),
+            Found::One(id) => {
+                self.prompts.push(Prompt::Partner(PartnerPrompt::new(id)));
+                self.with_ctx(|_, ctx| PartnerPrompt::new(id).take_up(ctx))
+            }
+        };
+        self.react(turn)
+    }
+
+    /// The prompt that waits for an answer.
+    #[must_use]
+    pub fn ask(&self) -> Ask {
+        self.top().ask(self.view())
+    }
+
+    /// Takes a line.
+    pub fn take(&mut self, now: Timestamp, line: &str) -> Reaction {
+        self.now = now;
+        let ask = self.ask();
+        let reply = ask.read(line);
+        if !matches!(reply, Reply::Word(Word::Quit, _)) {
+            self.leaving = 0;
+        }
+        let turn = match &reply {
+            Reply::Word(Word::Quit, _) => Turn::go(Go::Leave),
+            Reply::Word(Word::Again, _) => Turn::go(Go::Anew),
+            Reply::Word(Word::Help, _) => Turn::page(self.help(&ask)),
+            Reply::Word(word @ (Word::Undo | Word::Redo), _) => return self.take_back(*word),
+            Reply::Word(Word::Term, name) if !name.is_empty() => {
+                let found = page::look_up(self.view(), name, "Type term and one of these names.");
+                found.map_or_else(Turn::refuse, Turn::page)
+            }
+            _ => self.with_ctx(|top, ctx| top.answer(ctx, &reply)),
+        };
+        self.react(turn)
+    }
+
+    /// Answers a line that is none.
+    #[must_use]
+    pub fn refuse(&self, why: &str) -> Reaction {
+        Reaction { say: Turn::refuse(why).say, save: Vec::new(), next: Next::Repeat }
+    }
+
+    /// Whether the person wants to leave though something is not saved.
+    #[must_use]
+    pub const fn leaves_anyway(&self) -> bool {
+        self.leaving > 1
+    }
+
+    /// Tidies up before the end: an exchange about which nothing was said is not kept.
+    pub fn leave(&mut self, now: Timestamp) -> Vec<Wanted> {
+        self.now = now;
+        let view = self.view();
+        let blank = self.prompts.iter().find_map(|prompt| match prompt {
+            Prompt::Session(session) => session.blank(view),
+            _ => None,
+        });
+        blank
+            .filter(|_| !self.setup.read_only)
+            .map(|portfolio| self.commit(Change { portfolio, label: None }))
+            .into_iter()
+            .collect()
+    }
+
+    fn react(&mut self, turn: Turn) -> Reaction {
+        let Turn { go, change, say } = turn;
+        if change.is_some() && self.setup.read_only {
+            return self.refuse("fourfold was opened read only.");
+        }
+        let save: Vec<Wanted> = change.map(|change| self.commit(change)).into_iter().collect();
+        let next = self.go(go);
+        Reaction { say, save, next }
+    }
+
+    fn commit(&mut self, change: Change) -> Wanted {
+        let after = Arc::new(change.portfolio);
+        let before = self.library.get(after.id).cloned();
+        if let Some(label) = change.label {
+            let step = Step { id: after.id, before, after: Some(Arc::clone(&after)) };
+            self.undo.remember(&label, vec![step], None, true);
+        }
+        self.put(&after);
+        (after.id, Some(after))
+    }
+
+    fn put(&mut self, portfolio: &Arc<Portfolio>) {
+        let summary = Summary::new(portfolio, &self.setup.taxonomy, &self.view().as_of());
+        self.library.insert(Arc::clone(portfolio), summary);
+    }
+
+    fn take_back(&mut self, word: Word) -> Reaction {
+        let Self { setup, library, undo, now, .. } = self;
+        let mut act = Act { now: *now, by: &setup.by, ids: &mut setup.ids };
+        let current = |id| library.get(id).cloned();
+        let (restored, verb, nothing) = match word {
+            Word::Redo => (undo.redo(current, &mut act), "Done again", "Nothing to redo."),
+            _ => (undo.undo(current, &mut act), "Undone", "Nothing to undo yet."),
+        };
+        let Some(restored) = restored else { return self.refuse(nothing) };
+        let mut save = Vec::new();
+        for portfolio in restored.portfolios {
+            let portfolio = Arc::new(portfolio);
+            self.put(&portfolio);
+            save.push((portfolio.id, Some(portfolio)));
+        }
+        for id in restored.removed {
+            self.library.remove(id);
+            save.push((id, None));
+        }
+        self.follow();
+        Reaction { say: vec![format!("{verb}: {}.", restored.label)], save, next: Next::Ask }
+    }
+
+    fn go(&mut self, go: Go) -> Next {
+        match go {
+            Go::Stay => return Next::Repeat,
+            Go::Return => return Next::Position,
+            Go::Leave => {
+                self.leaving += 1;
+                return Next::Leave;
+            }
+            Go::Anew => {}
+            Go::Push(prompt) => self.prompts.push(prompt),
+            Go::Pop => self.pop(),
+            Go::Replace(prompt) => {
+                self.pop();
+                self.prompts.push(prompt);
+            }
+            Go::Instead(prompt) => {
+                self.pop();
+                self.pop();
+                self.prompts.push(prompt);
+            }
+            Go::Finish(partner) => {
+                self.pop();
+                if !matches!(self.top(), Prompt::Partner(prompt) if prompt.partner() == partner) {
+                    self.prompts.push(Prompt::Partner(PartnerPrompt::new(partner)));
+                }
+            }
+        }
+        Next::Ask
+    }
+
+    fn pop(&mut self) {
+        if self.prompts.len() > 1 {
+            self.prompts.pop();
+        }
+    }
+
+    /// Lets the prompts follow an undo; what asks about something that is gone, goes.
+    fn follow(&mut self) {
+        let Self { setup, library, prompts, now, .. } = self;
+        let view = view(setup, library, *now);
+        prompts.retain_mut(|prompt| prompt.follow(view));
+        let waiting = match self.top() {
+            Prompt::Result(result) => result.waiting(self.view()),
+            _ => None,
+        };
+        if let Some(prompt) = waiting {
+            self.go(Go::Replace(prompt));
+        }
+    }
+
+    fn top(&self) -> &Prompt {
+        self.prompts.last().expect("the main menu is never popped")
+    }
+
+    fn view(&self) -> View<'_> {
+        view(&self.setup, &self.library, self.now)
+    }
+
+    /// Lets the top prompt, or whoever, act.
+    fn with_ctx(&mut self, turn: impl FnOnce(&mut Prompt, &mut Ctx<'_>) -> Turn) -> Turn {
+        let Self { setup, library, prompts, now, .. } = self;
+        let Setup { taxonomy, glossary, zone, by, ids, stale_days, .. } = setup;
+        let view = View { library, taxonomy, glossary, zone, now: *now, stale_days: *stale_days };
+        let mut ctx = Ctx { view, act: Act { now: *now, by, ids } };
+        turn(prompts.last_mut().expect("the main menu is never popped"), &mut ctx)
+    }
+
+    fn help(&self, ask: &Ask) -> Vec<String> {
+        let mut lines = vec![format!("You are here: {} {}", ask.position, ask.ways())];
+        let works = |word: &Word| ask.knows(*word);
+        lines.extend(
+            Word::ALL.iter().filter(|word| works(word)).map(|word| format!("{}: {}.", word.name(), word.meaning())),
+        );
+        if !ask.wants.is_empty() {
+            lines.push("To write one of these words as a text, put it in quotes.".to_owned());
+        }
+        let about = self.setup.taxonomy.about();
+        lines.push(format!("Saved in {} (change with --data-dir). One file for each partner.", self.setup.folder));
+        lines.push(format!("Taxonomy: {}, {}.", about.title, about.version));
+        lines
+    }
+}
+
+fn view<'a>(setup: &'a Setup, library: &'a Library, now: Timestamp) -> View<'a> {
+    let Setup { taxonomy, glossary, zone, stale_days, .. } = setup;
+    View { library, taxonomy, glossary, zone, now, stale_days: *stale_days }
+}

@@ -1,0 +1,70 @@
+//! Has changes written by the one writer thread, and waits: what is called saved is on the disk.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+
+use crate::domain::id::ItemId;
+use crate::domain::portfolio::Portfolio;
+use crate::store::Store;
+use crate::store::writer::{Report, Revision, StoreHandle};
+
+/// What a partner's file is to become; `None`: it goes to the trash.
+pub type Wanted = (ItemId, Option<Arc<Portfolio>>);
+
+/// The front end's side of saving.
+pub struct Keeper {
+    store: StoreHandle,
+    reports: Receiver<Report>,
+    latest: Revision,
+    /// What is not on the disk yet; tried again with each change.
+    unsaved: BTreeMap<ItemId, Option<Arc<Portfolio>>>,
+}
+
+impl Keeper {
+    #[must_use]
+    pub fn new(store: Store) -> Self {
+        let (outbox, reports) = mpsc::channel();
+        // Nobody hears the report of a save that was under way when the program ended.
+        let store = StoreHandle::start(store, move |report| drop(outbox.send(report)));
+        Self { store, reports, latest: Revision::default(), unsaved: BTreeMap::new() }
+    }
+
+    /// Whether everything is on the disk.
+    #[must_use]
+    pub fn is_saved(&self) -> bool {
+        self.unsaved.is_empty()
+    }
+
+    /// Writes what is wanted, and what could not be written before. Returns whether anything was to be written.
+    ///
+    /// # Errors
+    /// What the writer says about the first file that it could not write.
+    pub fn keep(&mut self, wanted: Vec<Wanted>) -> Result<bool, String> {
+        if wanted.is_empty() {
+            return Ok(false);
+        }
+        self.unsaved.extend(wanted);
+        let mut waiting = BTreeMap::new();
+        for (id, portfolio) in &self.unsaved {
+            self.latest = Revision(self.latest.0 + 1);
+            match portfolio {
+                Some(portfolio) => self.store.save(Arc::clone(portfolio), self.latest),
+                None => self.store.trash(*id, self.latest),
+            }
+            waiting.insert(self.latest, *id);
+        }
+        let mut fault = None;
+        while !waiting.is_empty() {
+            let Ok(report) = self.reports.recv() else { return Err("the writer has stopped".to_owned()) };
+            if waiting.remove(&report.revision).is_none() {
+                continue;
+            }
+            match report.result {
+                Ok(_) => drop(self.unsaved.remove(&report.id)),
+                Err(found) => fault = fault.or_else(|| Some(found.to_string())),
+            }
+        }
+        fault.map_or(Ok(true), Err)
+    }
+}

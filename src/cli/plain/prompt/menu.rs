@@ -1,0 +1,115 @@
+//! The main menu: resume, classify, review, glossary, list.
+
+use super::session::Session;
+use super::terms::Terms;
+use super::whom::Whom;
+use super::{Ctx, Go, Prompt, Turn, View, misfit};
+use crate::cli::plain::ask::{Ask, Reply, Word};
+use crate::cli::plain::page::{self, counted};
+use crate::domain::portfolio::{Exchange, Portfolio};
+use crate::domain::wording::session::{EXCHANGE, waits_at};
+
+#[derive(Debug)]
+pub struct Menu;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Choice {
+    Resume,
+    Classify,
+    Review,
+    Glossary,
+    List,
+    Quit,
+}
+
+impl Menu {
+    #[must_use]
+    pub fn ask(&self, view: View<'_>) -> Ask {
+        let count = view.library.len();
+        let mut text = Vec::new();
+        if count == 0 {
+            text.push(EXCHANGE.to_owned());
+        }
+        let choices = choices(view);
+        let default = choices.first().map(|choice| match choice {
+            Choice::Resume => "takes 1 and resumes",
+            _ => "takes 1 and classifies",
+        });
+        Ask {
+            position: format!(
+                "Main menu, {}.",
+                if count == 0 { "no partners yet".into() } else { counted(count, "partner") }
+            ),
+            text,
+            choices: choices.into_iter().map(|choice| choice.label(view)).collect(),
+            default: default.map(str::to_owned),
+            words: vec![Word::Term, Word::Help, Word::Quit],
+            label: "Answer",
+            ..Ask::default()
+        }
+    }
+
+    pub fn answer(&mut self, ctx: &mut Ctx<'_>, reply: &Reply<'_>) -> Turn {
+        let view = ctx.view;
+        let picked = match reply {
+            Reply::Nothing => Some(0),
+            Reply::Number(number) => number.checked_sub(1),
+            _ => None,
+        };
+        match picked.and_then(|index| choices(view).get(index).copied()) {
+            Some(Choice::Resume) => resume(view),
+            Some(Choice::Classify) => Turn::go(Go::Push(Prompt::Whom(Whom::default()))),
+            Some(Choice::Review) => Turn { say: page::review(view), go: Go::Anew, change: None },
+            Some(Choice::Glossary) => Turn::go(Go::Push(Prompt::Terms(Terms))),
+            Some(Choice::List) => Turn { say: list(view), go: Go::Anew, change: None },
+            Some(Choice::Quit) => Turn::go(Go::Leave),
+            None => misfit(&self.ask(view), reply),
+        }
+    }
+}
+
+fn choices(view: View<'_>) -> Vec<Choice> {
+    let resume = to_resume(view).map(|_| Choice::Resume);
+    let rest = [Choice::Classify, Choice::Review, Choice::Glossary, Choice::List, Choice::Quit];
+    resume.into_iter().chain(rest).collect()
+}
+
+impl Choice {
+    fn label(self, view: View<'_>) -> String {
+        match self {
+            Self::Resume => to_resume(view).map_or_else(String::new, |(portfolio, exchange)| {
+                let gives = exchange.gives.trim();
+                let gives = if gives.is_empty() { String::new() } else { format!(" \"{gives}\",") };
+                format!("Resume {}:{gives} {}", portfolio.partner.name, waits_at(view.taxonomy, exchange))
+            }),
+            Self::Classify => "Classify an exchange with a partner".to_owned(),
+            Self::Review => "Review: numbers and open work".to_owned(),
+            Self::Glossary => "Glossary".to_owned(),
+            Self::List => "List the partners".to_owned(),
+            Self::Quit => "Quit".to_owned(),
+        }
+    }
+}
+
+/// The exchange left unfinished last.
+fn to_resume(view: View<'_>) -> Option<(&Portfolio, &Exchange)> {
+    let (id, _) = view.library.to_resume()?;
+    let portfolio = view.library.get(id)?;
+    Some((portfolio, portfolio.to_resume()?))
+}
+
+fn resume(view: View<'_>) -> Turn {
+    match to_resume(view) {
+        Some((portfolio, exchange)) => Turn::go(Go::Push(Session::resuming(view, portfolio.id, exchange))),
+        None => Turn::go(Go::Anew),
+    }
+}
+
+fn list(view: View<'_>) -> Vec<String> {
+    let mut entries: Vec<_> = view.library.entries().map(|(_, entry)| entry).collect();
+    entries.sort_by_cached_key(|entry| entry.portfolio.partner.name.to_lowercase());
+    let partners = entries.into_iter().map(|entry| page::partner(view, entry));
+    let unreadable = view.library.unreadable().iter().map(|file| format!("Error: {}", file.message));
+    let lines: Vec<String> = partners.chain(unreadable).collect();
+    if lines.is_empty() { vec!["No partners yet.".to_owned()] } else { lines }
+}

@@ -1,0 +1,103 @@
+//! One partner: its exchanges, and a new one.
+
+use super::result::ResultPrompt;
+use super::session::Session;
+use super::{Ctx, Go, Prompt, Turn, View, misfit};
+use crate::cli::plain::ask::{Ask, Reply, Word};
+use crate::cli::plain::page::{counted, sentence_case};
+use crate::domain::decision::Standing;
+use crate::domain::id::ItemId;
+use crate::domain::portfolio::{Exchange, Portfolio};
+use crate::domain::wording;
+
+#[derive(Debug)]
+pub struct PartnerPrompt {
+    partner: ItemId,
+}
+
+impl PartnerPrompt {
+    #[must_use]
+    pub const fn new(partner: ItemId) -> Self {
+        Self { partner }
+    }
+
+    #[must_use]
+    pub const fn partner(&self) -> ItemId {
+        self.partner
+    }
+
+    #[must_use]
+    pub fn ask(&self, view: View<'_>) -> Ask {
+        let Some(portfolio) = view.library.get(self.partner) else { return Ask::default() };
+        let exchanges = portfolio.exchanges.iter().map(|exchange| in_one_line(view, portfolio, exchange));
+        let default = unfinished(portfolio).map(|index| format!("takes {}, the unfinished one", index + 1));
+        Ask {
+            position: format!("{}, {}.", portfolio.partner.name, counted(portfolio.exchanges.len(), "exchange")),
+            text: vec!["Which one do you want to look at, go on with, or add?".to_owned()],
+            choices: exchanges.chain(["Describe a new exchange".to_owned()]).collect(),
+            default,
+            words: vec![Word::Back, Word::Term, Word::Help, Word::Quit],
+            label: "Answer",
+            ..Ask::default()
+        }
+    }
+
+    pub fn answer(&mut self, ctx: &mut Ctx<'_>, reply: &Reply<'_>) -> Turn {
+        let Some(portfolio) = ctx.view.library.get(self.partner) else { return Turn::go(Go::Pop) };
+        let picked = match reply {
+            Reply::Word(Word::Back, _) => return Turn::go(Go::Pop),
+            Reply::Nothing => unfinished(portfolio),
+            Reply::Number(number) => number.checked_sub(1),
+            _ => None,
+        };
+        match picked {
+            Some(index) if index == portfolio.exchanges.len() => self.add(ctx),
+            Some(index) if index < portfolio.exchanges.len() => self.open(ctx.view, index),
+            _ => misfit(&self.ask(ctx.view), reply),
+        }
+    }
+
+    /// Takes the partner up at once, as `fourfold classify PARTNER` does: its unfinished exchange, else a new one.
+    pub fn take_up(&self, ctx: &mut Ctx<'_>) -> Turn {
+        let Some(portfolio) = ctx.view.library.get(self.partner) else { return Turn::go(Go::Pop) };
+        match unfinished(portfolio) {
+            Some(index) => self.open(ctx.view, index),
+            None => self.add(ctx),
+        }
+    }
+
+    fn open(&self, view: View<'_>, index: usize) -> Turn {
+        let exchange = view.library.get(self.partner).and_then(|portfolio| portfolio.exchanges.get(index));
+        Turn::go(match exchange {
+            None => Go::Pop,
+            Some(exchange) if exchange.standing() == Standing::Unfinished => {
+                Go::Push(Session::resuming(view, self.partner, exchange))
+            }
+            Some(exchange) => Go::Push(Prompt::Result(ResultPrompt::new(self.partner, exchange.id))),
+        })
+    }
+
+    fn add(&self, ctx: &mut Ctx<'_>) -> Turn {
+        let Some(portfolio) = ctx.view.library.get(self.partner) else { return Turn::go(Go::Pop) };
+        let mut changed = portfolio.as_ref().clone();
+        let exchange = changed.add_exchange(&mut ctx.act);
+        let session = Session::new(self.partner, exchange);
+        Turn::housekeeping(changed).and_go(Go::Push(Prompt::Session(session)))
+    }
+
+    pub fn follow(&mut self, view: View<'_>) -> bool {
+        view.library.get(self.partner).is_some()
+    }
+}
+
+fn unfinished(portfolio: &Portfolio) -> Option<usize> {
+    portfolio.exchanges.iter().position(|exchange| exchange.standing() == Standing::Unfinished)
+}
+
+fn in_one_line(view: View<'_>, portfolio: &Portfolio, exchange: &Exchange) -> String {
+    let gives = exchange.gives.trim();
+    let gives = if gives.is_empty() { "not described yet" } else { gives };
+    let part = wording::session::part_of(portfolio, exchange);
+    let ended = exchange.ended.map_or_else(String::new, |date| format!(" Ended {date}."));
+    sentence_case(&format!("{part}{}: {gives}{ended}", wording::result::standing(view.taxonomy, exchange)))
+}

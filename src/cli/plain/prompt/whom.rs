@@ -1,0 +1,90 @@
+//! Asks which partner, by number, by name or by the beginning of a name.
+
+use super::add::Add;
+use super::partner::PartnerPrompt;
+use super::{Ctx, Go, Prompt, Turn, View, misfit};
+use crate::cli::plain::ask::{Ask, Reply, Word};
+use crate::cli::plain::page::counted;
+use crate::domain::id::ItemId;
+use crate::domain::library::Found;
+
+/// So many partners are listed without being asked for.
+const LISTED: usize = 12;
+
+#[derive(Debug, Default)]
+pub struct Whom {
+    /// What the names in the list begin with; nothing: all of them.
+    begins: String,
+    /// The list was asked for.
+    all: bool,
+}
+
+impl Whom {
+    /// Only the partners that a text may mean.
+    #[must_use]
+    pub fn beginning(text: &str) -> Self {
+        Self { begins: text.trim().to_lowercase(), all: true }
+    }
+
+    #[must_use]
+    pub fn ask(&self, view: View<'_>) -> Ask {
+        let partners = self.partners(view);
+        let listed = self.all || partners.len() <= LISTED;
+        let text = match partners.len() {
+            0 => "No partners yet. A name that nobody has is added.".to_owned(),
+            count if self.begins.is_empty() => {
+                let list = if listed { "" } else { " list names them all." };
+                format!("{}. A name that nobody has can be added.{list}", counted(count, "partner"))
+            }
+            _ => format!("Several begin with \"{}\".", self.begins),
+        };
+        let names = partners.iter().filter_map(|id| view.library.get(*id));
+        Ask {
+            position: "Choose a partner.".to_owned(),
+            text: vec![text],
+            choices: names.filter(|_| listed).map(|portfolio| portfolio.partner.name.clone()).collect(),
+            wants: "a name or the beginning of one",
+            words: vec![Word::Back, Word::List, Word::Term, Word::Help, Word::Quit],
+            label: "Partner",
+            ..Ask::default()
+        }
+    }
+
+    pub fn answer(&mut self, ctx: &mut Ctx<'_>, reply: &Reply<'_>) -> Turn {
+        let view = ctx.view;
+        match reply {
+            Reply::Word(Word::Back, _) => Turn::go(Go::Pop),
+            Reply::Word(Word::List, _) => {
+                *self = Self { begins: String::new(), all: true };
+                Turn::go(Go::Anew)
+            }
+            Reply::Number(number) => {
+                let picked = number.checked_sub(1).and_then(|index| self.partners(view).get(index).copied());
+                picked.map_or_else(|| misfit(&self.ask(view), reply), open)
+            }
+            Reply::Text(text) => match view.library.find(text) {
+                Found::One(id) => open(id),
+                Found::Several => {
+                    *self = Self::beginning(text);
+                    Turn::go(Go::Anew)
+                }
+                Found::None => Turn::go(Go::Push(Prompt::Add(Add::new(text)))),
+            },
+            _ => misfit(&self.ask(view), reply),
+        }
+    }
+
+    /// By name.
+    fn partners(&self, view: View<'_>) -> Vec<ItemId> {
+        let name =
+            |id: ItemId| view.library.get(id).map_or_else(String::new, |found| found.partner.name.to_lowercase());
+        let mut named: Vec<(String, ItemId)> = view.library.entries().map(|(id, _)| (name(id), id)).collect();
+        named.retain(|(name, _)| name.starts_with(&self.begins));
+        named.sort_unstable();
+        named.into_iter().map(|(_, id)| id).collect()
+    }
+}
+
+fn open(partner: ItemId) -> Turn {
+    Turn::go(Go::Replace(Prompt::Partner(PartnerPrompt::new(partner))))
+}
