@@ -98,7 +98,7 @@ impl Start {
             accessible: env::var("ACCESSIBLE").ok(),
             term: env::var("TERM").ok(),
             keys: io::stdin().is_terminal(),
-            screen: io::stdout().is_terminal(),
+            screen: cli::output::is_terminal(),
         }
     }
 

@@ -65,6 +65,13 @@ impl Output {
     }
 }
 
+/// Whether what is written to stdout is shown to a person.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "asks about stdout and writes nothing")]
+pub fn is_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
 /// A message for a person, on stderr.
 #[expect(clippy::disallowed_methods, reason = "the one place of the subcommands that takes hold of stderr")]
 pub fn message(text: &str) {

@@ -47,6 +47,7 @@ pub struct Ended {
 
 /// Talks over stdin and stdout about the portfolios in these folders. Returns the exit code.
 #[must_use]
+#[expect(clippy::disallowed_methods, reason = "plain mode writes by itself; every line it writes is SafeText")]
 pub fn run_here(mut setup: Setup, paths: Paths) -> u8 {
     let clock = || whole_seconds(Timestamp::now());
     let files = Files::default();
@@ -159,7 +160,7 @@ impl<R: BufRead, W: Write> Talk<'_, R, W> {
         self.lines(&wrapped(text, ""))
     }
 
-    fn lines(&mut self, lines: &[String]) -> io::Result<()> {
+    fn lines(&mut self, lines: &[SafeText]) -> io::Result<()> {
         lines.iter().try_for_each(|line| writeln!(self.output, "{line}"))
     }
 

@@ -68,20 +68,20 @@ impl Undo {
         !self.undone.is_empty()
     }
 
-    /// Takes back the last act. `now` is a portfolio as it stands, whose history goes on.
-    pub fn undo(&mut self, now: impl Fn(ItemId) -> Option<Arc<Portfolio>>, act: &mut Act<'_>) -> Option<Restored> {
+    /// Takes back the last act. `current` is a portfolio as it stands, whose history goes on.
+    pub fn undo(&mut self, current: impl Fn(ItemId) -> Option<Arc<Portfolio>>, act: &mut Act<'_>) -> Option<Restored> {
         let entry = self.done.pop()?;
         let steps = entry.steps.iter().map(|step| (step.id, step.before.as_deref()));
-        let restored = restored(entry.label.clone(), &entry.label, steps, now, act);
+        let restored = restored(entry.label.clone(), &entry.label, steps, current, act);
         self.undone.push(entry);
         Some(restored)
     }
 
     /// Does the act again that was taken back last.
-    pub fn redo(&mut self, now: impl Fn(ItemId) -> Option<Arc<Portfolio>>, act: &mut Act<'_>) -> Option<Restored> {
+    pub fn redo(&mut self, current: impl Fn(ItemId) -> Option<Arc<Portfolio>>, act: &mut Act<'_>) -> Option<Restored> {
         let entry = self.undone.pop()?;
         let steps = entry.steps.iter().map(|step| (step.id, step.after.as_deref()));
-        let restored = restored(entry.label.clone(), &format!("undoing {}", entry.label), steps, now, act);
+        let restored = restored(entry.label.clone(), &format!("undoing {}", entry.label), steps, current, act);
         self.done.push(entry);
         Some(restored)
     }
@@ -92,7 +92,7 @@ fn restored<'s>(
     label: String,
     undone: &str,
     states: impl Iterator<Item = (ItemId, Option<&'s Portfolio>)>,
-    now: impl Fn(ItemId) -> Option<Arc<Portfolio>>,
+    current: impl Fn(ItemId) -> Option<Arc<Portfolio>>,
     act: &mut Act<'_>,
 ) -> Restored {
     let mut restored = Restored { label, ..Restored::default() };
@@ -100,7 +100,7 @@ fn restored<'s>(
         match state {
             None => restored.removed.push(id),
             Some(state) => {
-                let current = now(id);
+                let current = current(id);
                 restored.portfolios.push(state.restored_over(current.as_deref(), undone, act));
             }
         }

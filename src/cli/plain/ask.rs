@@ -117,7 +117,7 @@ pub enum Reply<'l> {
 impl Ask {
     /// The lines of the prompt, the last one open for the answer. `opening` is said before the position.
     #[must_use]
-    pub fn lines(&self, opening: &str) -> Vec<String> {
+    pub fn lines(&self, opening: &str) -> Vec<SafeText> {
         let position = if opening.is_empty() { self.position.clone() } else { format!("{opening} {}", self.position) };
         let mut lines = wrapped(&position, "");
         for text in &self.text {
@@ -189,15 +189,15 @@ fn unquoted(line: &str) -> &str {
 
 /// A text in lines; all but the first start with `indent`. Wrapped here and not by the terminal, which breaks words.
 #[must_use]
-pub fn wrapped(text: &str, indent: &str) -> Vec<String> {
+pub fn wrapped(text: &str, indent: &str) -> Vec<SafeText> {
     let lines = SafeText::new(text).wrap(WIDTH - indent.len());
     let lines = lines.iter().enumerate();
-    lines.map(|(index, line)| format!("{}{line}", if index == 0 { "" } else { indent })).collect()
+    lines.map(|(index, line)| SafeText::from(format!("{}{line}", if index == 0 { "" } else { indent }))).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Ask, Reply, Word};
+    use super::{Ask, Reply, SafeText, Word};
 
     fn question() -> Ask {
         let words = vec![Word::Back, Word::Term, Word::Note, Word::Help, Word::Quit];
@@ -234,9 +234,9 @@ mod tests {
     fn lines_break_between_words_and_choices_hang() {
         let ask = Ask { position: "Here.".to_owned(), choices: vec!["word ".repeat(40)], ..question() };
         let lines = ask.lines("Saved.");
-        assert_eq!(lines.first().map(String::as_str), Some("Saved. Here."));
-        assert!(lines.iter().all(|line| line.len() <= 79), "{lines:?}");
-        assert!(lines.get(2).is_some_and(|line| line.starts_with("   word")), "{lines:?}");
+        assert_eq!(lines.first().map(SafeText::as_str), Some("Saved. Here."));
+        assert!(lines.iter().all(|line| line.width() <= 79), "{lines:?}");
+        assert!(lines.get(2).is_some_and(|line| line.as_str().starts_with("   word")), "{lines:?}");
         assert_eq!(ask.ways(), "Type 1, or: back, term, note, help, quit.");
     }
 }
