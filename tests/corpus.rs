@@ -1,0 +1,42 @@
+//! What the fuzzer found to matter, shown to every run of the tests. New finds come from `tests/fuzz/run.sh`.
+
+#[path = "fuzz/targets.rs"]
+mod targets;
+
+use std::fs;
+use std::path::Path;
+
+/// Shows a target every file of its corpus, and each of them cut in half, so that a small corpus reaches more.
+fn replay(name: &str, target: fn(&[u8])) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(name);
+    let files = fs::read_dir(&folder).expect("every target has a corpus").filter_map(Result::ok);
+    let mut count = 0;
+    for file in files {
+        let bytes = fs::read(file.path()).expect("the corpus can be read");
+        target(&bytes);
+        target(&bytes[..bytes.len() / 2]);
+        target(&bytes[bytes.len() / 2..]);
+        count += 1;
+    }
+    assert!(count > 0, "the corpus of {name} is empty");
+}
+
+#[test]
+fn portfolios() {
+    replay("portfolio", targets::portfolio);
+}
+
+#[test]
+fn taxonomies_and_glossaries() {
+    replay("taxonomy", targets::taxonomy);
+}
+
+#[test]
+fn answers() {
+    replay("evaluate", targets::evaluate);
+}
+
+#[test]
+fn safe_texts() {
+    replay("safe_text", targets::safe_text);
+}
