@@ -13,9 +13,8 @@ fn replay(name: &str, target: fn(&[u8])) {
     let mut count = 0;
     for file in files {
         let bytes = fs::read(file.path()).expect("the corpus can be read");
-        target(&bytes);
-        target(&bytes[..bytes.len() / 2]);
-        target(&bytes[bytes.len() / 2..]);
+        let (first, second) = bytes.split_at(bytes.len() / 2);
+        [&bytes, first, second].into_iter().for_each(target);
         count += 1;
     }
     assert!(count > 0, "the corpus of {name} is empty");

@@ -5,6 +5,9 @@
 
 #[path = "faults/damage.rs"]
 mod damage;
+#[cfg(target_os = "linux")]
+#[path = "faults/disks.rs"]
+mod disks;
 #[path = "faults/edits.rs"]
 mod edits;
 #[path = "faults/hostile.rs"]
@@ -18,5 +21,14 @@ mod payloads;
 #[cfg(target_os = "linux")]
 #[path = "faults/places.rs"]
 mod places;
+#[cfg(unix)]
+#[path = "faults/saver.rs"]
+mod saver;
 #[path = "faults/shelf.rs"]
 mod shelf;
+#[cfg(target_os = "linux")]
+#[path = "faults/syscalls.rs"]
+mod syscalls;
+#[cfg(target_os = "linux")]
+#[path = "faults/trace.rs"]
+mod trace;

@@ -1,0 +1,125 @@
+//! A program of its own that saves when told to, so that it can be killed, traced and raced. It is this very test
+//! binary, started again; `FOURFOLD_SAVER` names its data folder.
+
+use std::env;
+use std::io::{BufRead, BufReader, Write, stdin};
+use std::path::Path;
+use std::process::{Child, ChildStdin, Command, Stdio};
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
+
+use fourfold::domain::portfolio::Portfolio;
+use fourfold::store::load::load_library;
+use fourfold::store::paths::Paths;
+use fourfold::store::writer::{Report, Revision, StoreHandle};
+use fourfold::store::{Files, Store};
+
+use super::payloads::hostile_portfolio;
+
+const FOLDER: &str = "FOURFOLD_SAVER";
+/// Only a test that fails waits that long.
+const PATIENCE: Duration = Duration::from_mins(1);
+/// Marks the answers among what the test runner prints.
+const ANSWER: &str = "saver: ";
+
+/// The partner that every saver saves.
+pub fn partner() -> Portfolio {
+    hostile_portfolio("Northwind Integrators", 1)
+}
+
+/// The program: reads a note from each line, gives it to the partner and saves it as the terminal program does.
+#[test]
+#[ignore = "a program that other tests start"]
+fn serves() {
+    let Some(folder) = env::var_os(FOLDER) else { return };
+    let folder = Path::new(&folder);
+    let paths = Paths { data_dir: folder.to_owned(), config_dir: folder.join("config") };
+    let files = Files::default();
+    let mut portfolio = partner();
+    load_library(&paths.portfolios(), &files, |batch| {
+        if let Some(read) = batch.portfolios.into_iter().find(|read| read.id == portfolio.id) {
+            portfolio = Portfolio::clone(&read);
+        }
+    });
+    let (reports, reported) = mpsc::channel();
+    let store = StoreHandle::start(Store::new(paths, files), move |report| drop(reports.send(report)));
+    answer("ready");
+    for (number, note) in (1..).zip(stdin().lines()) {
+        portfolio.partner.note = note.expect("the test writes text");
+        store.save(Arc::new(portfolio.clone()), Revision(number));
+        let Report { result, .. } = reported.recv().expect("the writer answers");
+        match result {
+            Ok(saved) => answer(&format!("saved {saved:?}")),
+            Err(fault) => answer(&format!("NOT SAVED {fault}")),
+        }
+    }
+}
+
+fn answer(words: &str) {
+    println!("\n{ANSWER}{words}");
+}
+
+/// A saver from outside.
+pub struct Saver {
+    child: Child,
+    /// `None` once it was told that nothing more comes.
+    notes: Option<ChildStdin>,
+    answers: Receiver<String>,
+}
+
+impl Saver {
+    /// Starts it and waits until it has read the folder.
+    pub fn start(data: &Path) -> Self {
+        let mut command = Command::new(env::current_exe().expect("a test knows its own binary"));
+        command.args(["--ignored", "--exact", "saver::serves", "--nocapture"]).env(FOLDER, data);
+        let mut child =
+            command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("it starts");
+        let (heard, answers) = mpsc::channel();
+        let output = BufReader::new(child.stdout.take().expect("it was piped"));
+        thread::spawn(move || {
+            for line in output.lines().map_while(Result::ok) {
+                if let Some(words) = line.strip_prefix(ANSWER) {
+                    drop(heard.send(words.to_owned()));
+                }
+            }
+        });
+        let saver = Self { notes: child.stdin.take(), child, answers };
+        assert_eq!(saver.answer().as_deref(), Some("ready"));
+        saver
+    }
+
+    pub fn pid(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Saves a note. What it said, or `None` when it died over it.
+    pub fn save(&mut self, note: &str) -> Option<String> {
+        self.ask(note);
+        self.answer()
+    }
+
+    /// Asks for a save without waiting for it. One that is dead hears nothing.
+    pub fn ask(&mut self, note: &str) {
+        let notes = self.notes.as_mut().expect("it still listens");
+        drop(writeln!(notes, "{note}").and_then(|()| notes.flush()));
+    }
+
+    /// The next answer; `None` when none will come.
+    pub fn answer(&self) -> Option<String> {
+        match self.answers.recv_timeout(PATIENCE) {
+            Ok(words) => Some(words),
+            Err(mpsc::RecvTimeoutError::Disconnected) => None,
+            Err(mpsc::RecvTimeoutError::Timeout) => panic!("the saver hangs"),
+        }
+    }
+}
+
+impl Drop for Saver {
+    fn drop(&mut self) {
+        drop(self.notes.take());
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
