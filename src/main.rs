@@ -146,6 +146,7 @@ impl Start {
             folder: portfolios.display().to_string(),
             keymap,
             footer: self.settings.footer,
+            mouse: self.settings.mouse && !self.options.no_mouse,
             first_words,
             open,
         };

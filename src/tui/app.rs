@@ -5,6 +5,7 @@ mod changes;
 mod draw;
 mod loading;
 mod messages;
+mod pointing;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +16,7 @@ use jiff::tz::TimeZone;
 
 use loading::Loading;
 use messages::{MESSAGE_STAYS, Messages};
+pub use pointing::Pointer;
 
 use super::action::{Action, Focus};
 use super::keymap::Keymap;
@@ -48,6 +50,8 @@ pub struct Moment {
 #[derive(Debug)]
 pub enum Event {
     Action(Action),
+    /// The mouse was used.
+    Pointed(Pointer),
     Resized(u16, u16),
     Loaded(Batch),
     Saved(Report),
@@ -65,6 +69,10 @@ pub enum Effect {
     Suspend,
     /// Draw everything again.
     Redraw,
+    /// Hand this text to the clipboard.
+    Copy(String),
+    /// Take the mouse, or give it to the terminal.
+    Mouse(bool),
     /// Leave with this exit code.
     Leave(u8),
 }
@@ -86,6 +94,8 @@ pub struct Setup {
     pub keymap: Keymap,
     /// How much the last line says.
     pub footer: Footer,
+    /// Whether clicks come to the program, and not to the terminal for selecting text.
+    pub mouse: bool,
     /// What went wrong before the first screen, such as faults in the settings. The first is shown.
     pub first_words: Vec<String>,
     /// The partner to open first, by its name; offered as a new one when there is none.
@@ -151,6 +161,10 @@ impl App {
             Event::Action(action) => {
                 self.messages.clear_old(now.uptime);
                 self.act(&action, &mut effects);
+            }
+            Event::Pointed(pointer) => {
+                self.messages.clear_old(now.uptime);
+                self.point(pointer, &mut effects);
             }
             Event::Resized(width, height) => self.size = (width, height),
             Event::Loaded(batch) => self.take_in(batch, &mut effects),
@@ -231,6 +245,8 @@ impl App {
                 let page = self.messages.page(self.view());
                 self.screens.push(Screen::Reading(Reading::new(page)));
             }
+            Action::Copy => self.copy(effects),
+            Action::Mouse => self.give_or_take_mouse(effects),
             Action::Undo => self.undo(effects),
             Action::Redo => self.redo(effects),
             Action::Redraw => effects.push(Effect::Redraw),

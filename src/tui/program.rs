@@ -35,7 +35,7 @@ pub fn run(setup: Setup, paths: Paths) -> io::Result<Ended> {
     // Before the modes go on: a signal that comes between would find nobody to switch them off.
     #[cfg(unix)]
     threads::signals(outbox.clone(), Arc::clone(&leaving))?;
-    let terminal = terminal::enter()?;
+    let terminal = terminal::enter(setup.mouse)?;
     #[cfg(unix)]
     threads::watchdog(outbox.clone(), Arc::clone(&leaving));
 
@@ -44,6 +44,8 @@ pub fn run(setup: Setup, paths: Paths) -> io::Result<Ended> {
         read_on: threads::input(outbox),
         suspend: Box::new(threads::suspend),
         modes_on: Box::new(terminal::switch_on),
+        take_mouse: Box::new(terminal::take_mouse),
+        copy: Box::new(terminal::copy),
         begin_frame: terminal::begin_frame,
         end_frame: terminal::end_frame,
     };

@@ -11,10 +11,11 @@ use std::time::Duration;
 
 use ratatui::Terminal;
 use ratatui::backend::Backend;
-use ratatui::crossterm::event::Event as Input;
+use ratatui::crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
 
 use super::action::Action;
-use super::app::{App, Effect, Event, Moment};
+use super::app::{App, Effect, Event, Moment, Pointer};
 use crate::store::load::Batch;
 use crate::store::writer::{Report, StoreHandle};
 
@@ -69,6 +70,9 @@ impl Ended {
     }
 }
 
+/// Tells the terminal something.
+pub type Tells<B, T> = Box<dyn FnMut(&mut B, T) -> std::io::Result<()>>;
+
 /// What only the real terminal can do.
 pub struct Host<B: Backend> {
     pub clock: Box<dyn Fn() -> Moment>,
@@ -78,6 +82,10 @@ pub struct Host<B: Backend> {
     pub suspend: Box<dyn FnMut(bool) -> std::io::Result<()>>,
     /// Switches the terminal's modes on again.
     pub modes_on: Box<dyn FnMut() -> std::io::Result<()>>,
+    /// Takes the mouse or gives it to the terminal.
+    pub take_mouse: Tells<B, bool>,
+    /// Hands a text to the clipboard.
+    pub copy: Tells<B, String>,
     pub begin_frame: fn(&mut B) -> std::io::Result<()>,
     pub end_frame: fn(&mut B) -> std::io::Result<()>,
 }
@@ -182,6 +190,12 @@ impl<B: Backend> Runtime<B> {
                     self.handle(Event::Resized(width, height))?;
                     None
                 }
+                Input::Mouse(event) => {
+                    if let Some(pointer) = pointer(event) {
+                        self.handle(Event::Pointed(pointer))?;
+                    }
+                    None
+                }
                 _ => None,
             };
             if let Some(action) = action {
@@ -203,6 +217,8 @@ impl<B: Backend> Runtime<B> {
                 Effect::Save(portfolio, revision) => self.store.save(portfolio, revision),
                 Effect::Trash(id, revision) => self.store.trash(id, revision),
                 Effect::Redraw => self.redraw = true,
+                Effect::Mouse(ours) => gone((self.host.take_mouse)(self.terminal.backend_mut(), ours))?,
+                Effect::Copy(text) => gone((self.host.copy)(self.terminal.backend_mut(), text))?,
                 Effect::Leave(code) => return ControlFlow::Break(Exit::Left(code)),
                 Effect::Suspend => {
                     // "Paused and saved" has to be true, whatever happens to the stopped program.
@@ -258,5 +274,20 @@ impl<B: Backend> Runtime<B> {
     /// The backend, for tests that change its size.
     pub fn backend_mut(&mut self) -> &mut B {
         self.terminal.backend_mut()
+    }
+}
+
+/// A terminal that refuses what is written is gone.
+fn gone(result: std::io::Result<()>) -> ControlFlow<Exit> {
+    result.map_or(ControlFlow::Break(Exit::Hangup), ControlFlow::Continue)
+}
+
+/// What the mouse did, as far as it means something.
+fn pointer(event: MouseEvent) -> Option<Pointer> {
+    match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => Some(Pointer::Press(Position { x: event.column, y: event.row })),
+        MouseEventKind::ScrollUp => Some(Pointer::WheelUp),
+        MouseEventKind::ScrollDown => Some(Pointer::WheelDown),
+        _ => None,
     }
 }

@@ -21,6 +21,7 @@ use ratatui::layout::Rect;
 
 use super::action::{ACTIONS, Action, Focus};
 use super::keymap::Keymap;
+use super::ui::doc::Doc;
 use super::ui::painted::{Aim, Painted, Target};
 use super::ui::theme::Theme;
 use crate::domain::glossary::Glossary;
@@ -361,6 +362,12 @@ impl Screen {
             Self::Reading(screen) => screen.render(view, area, buf),
             Self::Actions(screen) => screen.render(view, area, buf),
         }
+    }
+
+    /// What is copied, where that is less than all that the screen shows.
+    #[must_use]
+    pub fn page(&self, view: View<'_>) -> Option<Doc> {
+        if let Self::Glossary(screen) = self { screen.page(view) } else { None }
     }
 
     #[must_use]

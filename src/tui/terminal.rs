@@ -1,17 +1,19 @@
 //! The modes of the real terminal: on at the start, off on every way out.
 
+use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::clipboard::CopyToClipboard;
 use ratatui::crossterm::cursor::Show;
 use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
 };
-use ratatui::crossterm::{execute, style};
+use ratatui::crossterm::{Command, execute, queue, style};
 
 use crate::safe_text::SafeText;
 
@@ -23,6 +25,8 @@ pub type Real = CrosstermBackend<BufWriter<Stdout>>;
 
 /// Whether the modes are on, so that leaving twice does nothing twice.
 static MODES_ON: AtomicBool = AtomicBool::new(false);
+/// Whether the mouse is ours while the modes are on; a pause gives it back and takes it again.
+static MOUSE_OURS: AtomicBool = AtomicBool::new(false);
 
 /// Whether keys can be read and screens shown.
 #[must_use]
@@ -30,11 +34,12 @@ pub fn is_there() -> bool {
     io::stdin().is_terminal() && out().is_terminal()
 }
 
-/// Switches the modes on and returns the terminal.
+/// Switches the modes on and returns the terminal. `mouse`: whether clicks come to the program.
 ///
 /// # Errors
 /// When the terminal refuses; then its modes are as they were.
-pub fn enter() -> io::Result<Terminal<Real>> {
+pub fn enter(mouse: bool) -> io::Result<Terminal<Real>> {
+    MOUSE_OURS.store(mouse, Ordering::SeqCst);
     switch_on()?;
     // Colours are our own policy: crossterm's would take the reverse of a selected row along with its colour.
     style::force_color_output(true);
@@ -48,7 +53,7 @@ pub fn enter() -> io::Result<Terminal<Real>> {
 pub fn switch_on() -> io::Result<()> {
     enable_raw_mode()?;
     MODES_ON.store(true, Ordering::SeqCst);
-    let on = execute!(out(), EnterAlternateScreen, EnableBracketedPaste);
+    let on = execute!(out(), EnterAlternateScreen, EnableBracketedPaste).and_then(|()| switch_mouse(&mut out()));
     if on.is_err() {
         leave();
     }
@@ -62,6 +67,7 @@ pub fn leave() {
         drop(execute!(
             out,
             EndSynchronizedUpdate,
+            MouseOff,
             DisableBracketedPaste,
             style::ResetColor,
             LeaveAlternateScreen,
@@ -83,12 +89,34 @@ fn out() -> Stdout {
     io::stdout()
 }
 
+/// Takes the mouse, or gives it to the terminal, which then selects text with it.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn take_mouse(backend: &mut Real, ours: bool) -> io::Result<()> {
+    MOUSE_OURS.store(ours, Ordering::SeqCst);
+    if ours { switch_mouse(backend) } else { execute!(backend, MouseOff) }
+}
+
+fn switch_mouse(out: &mut impl Write) -> io::Result<()> {
+    if MOUSE_OURS.load(Ordering::SeqCst) { execute!(out, MouseOn) } else { Ok(()) }
+}
+
+/// Hands a text to the terminal for the clipboard. Whether the terminal takes it, it does not say.
+///
+/// # Errors
+/// When the terminal is gone.
+pub fn copy(backend: &mut Real, text: String) -> io::Result<()> {
+    queue!(backend, CopyToClipboard::to_clipboard_from(text))?;
+    Write::flush(backend)
+}
+
 /// Tells the terminal that a frame begins.
 ///
 /// # Errors
 /// When the terminal is gone.
 pub fn begin_frame(backend: &mut Real) -> io::Result<()> {
-    ratatui::crossterm::queue!(backend, BeginSynchronizedUpdate)
+    queue!(backend, BeginSynchronizedUpdate)
 }
 
 /// Tells the terminal that the frame is whole.
@@ -96,6 +124,47 @@ pub fn begin_frame(backend: &mut Real) -> io::Result<()> {
 /// # Errors
 /// When the terminal is gone.
 pub fn end_frame(backend: &mut Real) -> io::Result<()> {
-    ratatui::crossterm::queue!(backend, EndSynchronizedUpdate)?;
+    queue!(backend, EndSynchronizedUpdate)?;
     Write::flush(backend)
+}
+
+/// Reports presses and the wheel, with places beyond column 223. Not the moves, which would wake the program for
+/// nothing; crossterm's own command asks for those too.
+struct MouseOn;
+
+impl Command for MouseOn {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\x1b[?1000h\x1b[?1006h")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        ratatui::crossterm::event::EnableMouseCapture.execute_winapi()
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
+    }
+}
+
+/// Reports nothing of the mouse.
+struct MouseOff;
+
+impl Command for MouseOff {
+    fn write_ansi(&self, f: &mut impl fmt::Write) -> fmt::Result {
+        f.write_str("\x1b[?1006l\x1b[?1000l")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        // Fails where the mouse was never taken; then there is nothing to give back.
+        drop(ratatui::crossterm::event::DisableMouseCapture.execute_winapi());
+        Ok(())
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
+    }
 }

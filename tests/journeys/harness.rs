@@ -1,6 +1,6 @@
 //! One helper touches the program's API, so that a hundred tests do not.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -24,11 +24,18 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use tempfile::TempDir;
 
 /// 22 November 2026, 09:00 UTC: every session of the tests starts here.
 const START: i64 = 1_795_338_000;
+
+/// What the program asked of its terminal.
+#[derive(Default)]
+struct Asked {
+    copied: RefCell<Option<String>>,
+    mouse: Cell<Option<bool>>,
+}
 
 /// A program running on a terminal in memory.
 pub struct Session {
@@ -36,6 +43,7 @@ pub struct Session {
     outbox: Sender<Msg>,
     uptime: Rc<Cell<Duration>>,
     folder: Rc<TempDir>,
+    host: Rc<Asked>,
     exit: Option<Exit>,
 }
 
@@ -81,8 +89,9 @@ impl Session {
         });
         let app = App::new(setup, moment(&uptime));
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
-        let runtime = Runtime::new(terminal, inbox, app, store, host(&uptime));
-        let mut session = Self { runtime, outbox, uptime, folder, exit: None };
+        let asked = Rc::new(Asked::default());
+        let runtime = Runtime::new(terminal, inbox, app, store, host(&uptime, &asked));
+        let mut session = Self { runtime, outbox, uptime, folder, host: asked, exit: None };
         session.send(Msg::Input(vec![Event::Resize(width, height)]));
         session
     }
@@ -109,6 +118,37 @@ impl Session {
     pub fn paste(&mut self, text: &str) -> &mut Self {
         self.send(Msg::Input(vec![Event::Paste(text.to_owned())]));
         self
+    }
+
+    /// Clicks on a text, on the last line that shows it.
+    #[track_caller]
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let screen = self.screen();
+        let lines: Vec<(usize, &str)> = screen.lines().enumerate().collect();
+        let found = lines.into_iter().rev().find_map(|(y, line)| Some((line.split_once(text)?.0.chars().count(), y)));
+        let (x, y) = found.unwrap_or_else(|| panic!("\"{text}\" is not on the screen:\n{screen}"));
+        let place = |at: usize| u16::try_from(at).expect("a window is small");
+        self.point(MouseEventKind::Down(MouseButton::Left), place(x), place(y))
+    }
+
+    pub fn wheel_down(&mut self) -> &mut Self {
+        self.point(MouseEventKind::ScrollDown, 5, 5)
+    }
+
+    pub fn point(&mut self, kind: MouseEventKind, column: u16, row: u16) -> &mut Self {
+        let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        self.send(Msg::Input(vec![Event::Mouse(event)]));
+        self
+    }
+
+    /// The text that was handed to the clipboard last.
+    pub fn copied(&self) -> String {
+        self.host.copied.borrow().clone().expect("something was copied")
+    }
+
+    /// Whether the program took the mouse or gave it away last.
+    pub fn mouse(&self) -> Option<bool> {
+        self.host.mouse.get()
     }
 
     /// Gives the window another size.
@@ -260,6 +300,7 @@ fn setup() -> Setup {
         folder: "portfolios".to_owned(),
         keymap: Keymap::new(),
         footer: Footer::Full,
+        mouse: true,
         first_words: Vec::new(),
         open: None,
     }
@@ -288,13 +329,21 @@ fn moment(uptime: &Rc<Cell<Duration>>) -> Moment {
     Moment { wall: Timestamp::from_second(START + seconds).expect("a date of our time"), uptime: uptime.get() }
 }
 
-fn host(uptime: &Rc<Cell<Duration>>) -> Host<TestBackend> {
-    let uptime = Rc::clone(uptime);
+fn host(uptime: &Rc<Cell<Duration>>, asked: &Rc<Asked>) -> Host<TestBackend> {
+    let (uptime, mouse, copied) = (Rc::clone(uptime), Rc::clone(asked), Rc::clone(asked));
     Host {
         clock: Box::new(move || moment(&uptime)),
         read_on: Box::new(|| {}),
         suspend: Box::new(|_| Ok(())),
         modes_on: Box::new(|| Ok(())),
+        take_mouse: Box::new(move |_, ours| {
+            mouse.mouse.set(Some(ours));
+            Ok(())
+        }),
+        copy: Box::new(move |_, text| {
+            copied.copied.replace(Some(text));
+            Ok(())
+        }),
         begin_frame: |_| Ok(()),
         end_frame: |_| Ok(()),
     }

@@ -6,5 +6,6 @@ mod finding;
 mod harness;
 mod home;
 mod pictures;
+mod pointing;
 mod session;
 mod sizes;

@@ -55,9 +55,11 @@ fn assert_harmless(bytes: &[u8], on_screen: bool, when: &str) {
     }
 }
 
-/// What a frame consists of: places, styles, the cursor shown or hidden, its own begin and end.
+/// What a frame consists of: places, styles, the cursor shown or hidden, its own begin and end. Beside frames, the
+/// mouse is taken or given back.
 fn draws(sequence: &str) -> bool {
-    if ["[?25h", "[?25l", "[?2026h", "[?2026l"].contains(&sequence) {
+    let modes = ["[?25h", "[?25l", "[?2026h", "[?2026l", "[?1000h", "[?1006h", "[?1000l", "[?1006l"];
+    if modes.contains(&sequence) {
         return true;
     }
     let Some(body) = sequence.strip_prefix('[') else { return false };
@@ -75,11 +77,11 @@ fn is_hidden(c: char) -> bool {
         | '\u{fffe}' | '\u{ffff}' | '\u{e0000}'..)
 }
 
-/// The bytes of one key by its name in the action table; `None` for the keys that leave the program or clear the
-/// screen.
+/// The bytes of one key by its name in the action table; `None` for the keys that leave the program, clear the screen
+/// or copy it, which is looked at by itself.
 fn bytes_of(key: &str) -> Option<String> {
     let bytes = match key {
-        "q" | "T" | "ctrl-c" | "ctrl-l" | "ctrl-z" => return None,
+        "q" | "c" | "T" | "ctrl-c" | "ctrl-l" | "ctrl-z" => return None,
         "enter" => "\r".to_owned(),
         "esc" => "\u{1b}".to_owned(),
         "tab" => "\t".to_owned(),
@@ -163,6 +165,22 @@ fn no_text_acts_on_the_terminal_on_any_screen() {
         assert!(places.iter().any(|place| place.contains(words)), "the walk never came to {words}: {places:#?}");
     }
     assert!(places.len() >= 15, "the walk came to a few places only: {places:#?}");
+}
+
+/// The one text of others that goes out in a sequence is letters and digits there, and what they stand for is as safe
+/// as the screen.
+#[test]
+fn what_is_copied_acts_on_nothing() {
+    let folder = hostile_library();
+    let session = Session::start(&folder);
+    session.wait_for("could not be read");
+    session.press("c");
+    session.wait_for("Copied through the terminal");
+    let found = session.look(|received| sequences(&received.raw));
+    let copied: Vec<&str> = found.iter().filter_map(|sequence| sequence.strip_prefix("]52;c;")).collect();
+    let [copied] = copied.as_slice() else { panic!("copied once, not {}", copied.len()) };
+    assert!(copied.len() > 1000, "the list was copied");
+    assert!(copied.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)), "{copied}");
 }
 
 /// Commands with the arguments that make them say most.

@@ -62,6 +62,7 @@ fn a_program_that_runs_out_of_ids() {
         folder: paths.portfolios().display().to_string(),
         keymap: Keymap::new(),
         footer: Footer::Full,
+        mouse: true,
         first_words: Vec::new(),
         open: None,
     };

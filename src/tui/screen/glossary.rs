@@ -12,7 +12,7 @@ use crate::domain::taxonomy::{NameStatus, PartnerType};
 use crate::domain::wording;
 use crate::safe_text::SafeText;
 use crate::tui::action::{Action, Focus};
-use crate::tui::ui::doc::{Doc, Piece, paint_line, piece, window};
+use crate::tui::ui::doc::{Doc, PAGE_WIDTH, Piece, paint_line, piece, window};
 use crate::tui::ui::frame::content_size;
 use crate::tui::ui::painted::{Painted, row_targets};
 
@@ -152,6 +152,12 @@ impl GlossaryScreen {
         self.trail.push(from);
         self.show(view, &to);
         Turn::stay()
+    }
+
+    /// The entry that is being read, as wide as a letter.
+    #[must_use]
+    pub fn page(&self, view: View<'_>) -> Option<Doc> {
+        self.current(view).map(|term| self.entry(view, term, PAGE_WIDTH))
     }
 
     /// How many ways there are to scroll the entry: one when all of it shows.

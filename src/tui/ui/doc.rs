@@ -9,6 +9,9 @@ use super::painted::{Aim, Painted, Target};
 use super::theme::Theme;
 use crate::safe_text::SafeText;
 
+/// The width of text that leaves the program, as for the clipboard.
+pub const PAGE_WIDTH: u16 = 78;
+
 /// A stretch of text in one style.
 #[derive(Clone, Debug)]
 pub struct Piece {
@@ -67,6 +70,18 @@ impl Doc {
     #[must_use]
     pub fn height(&self) -> u16 {
         u16::try_from(self.lines.len()).unwrap_or(u16::MAX)
+    }
+
+    /// The lines as plain text.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for line in &self.lines {
+            text.extend(line.iter().map(|piece| piece.text.as_str()));
+            text.truncate(text.trim_end_matches(' ').len());
+            text.push('\n');
+        }
+        text
     }
 
     #[must_use]
