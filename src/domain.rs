@@ -11,6 +11,7 @@ pub mod answers;
 pub mod category;
 pub mod classify;
 pub mod company;
+pub mod compare;
 pub mod decision;
 pub mod exchange;
 pub mod explain;

@@ -1,17 +1,33 @@
-//! The glossary: terms, how they hang together, and which of them a text uses.
+//! The glossary: terms, how they hang together, which of them a text uses, and which of them a search means.
+//!
+//! A [`Glossary`] exists only when it passes the checks in [`check`], the shipped one and a person's own alike.
+
+mod check;
+mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
-use super::lookup::words;
+use jiff::civil::Date;
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::lookup::{self, Folded};
 use super::slug::Slug;
 
-/// A checked glossary: slugs are unique, every name belongs to one term, every related term exists.
+pub use check::{DEFINITION_WORDS, Fault, NAME_MOST};
+pub use search::{Hit, Where};
+
+/// A checked glossary: slugs are unique, every name belongs to one term, every related term exists, nothing stands
+/// alone.
 #[derive(Clone, Debug)]
 pub struct Glossary {
     /// Sorted by name, case ignored.
     terms: Vec<Term>,
-    /// Folded names and aliases, and the position of their term.
+    /// What searches compare, in the order of the terms: made once, because a search runs at every key.
+    folded: Vec<search::FoldedTerm>,
+    /// Folded names, slugs and aliases, and the position of their term.
     names: BTreeMap<String, usize>,
+    slugs: BTreeMap<Slug, usize>,
 }
 
 /// One entry.
@@ -21,13 +37,15 @@ pub struct Term {
     pub name: String,
     pub aliases: Vec<String>,
     pub kind: Kind,
-    pub tags: Vec<String>,
+    pub tags: Vec<Slug>,
     pub definition: String,
+    /// For types: how it works day to day. Empty for the others.
+    pub day_to_day: String,
     pub related: Vec<Slug>,
     /// An address, or `fourfold` for the program's own words.
     pub source: String,
-    /// Date of the last change, as written in the file.
-    pub updated: String,
+    /// When the entry was last worked over.
+    pub updated: Date,
 }
 
 /// What kind of thing a term names.
@@ -45,6 +63,18 @@ pub enum Kind {
 }
 
 impl Kind {
+    pub const ALL: [Self; 9] = [
+        Self::Category,
+        Self::Type,
+        Self::Concept,
+        Self::Money,
+        Self::Role,
+        Self::Company,
+        Self::Practice,
+        Self::Agreement,
+        Self::Technology,
+    ];
+
     /// The kind in words, for the line under the term.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -60,44 +90,68 @@ impl Kind {
             Self::Technology => "Technology",
         }
     }
+
+    /// The kind in one word, for data.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Category => "category",
+            Self::Type => "type",
+            Self::Concept => "concept",
+            Self::Money => "money",
+            Self::Role => "role",
+            Self::Company => "company",
+            Self::Practice => "practice",
+            Self::Agreement => "agreement",
+            Self::Technology => "technology",
+        }
+    }
 }
 
-/// One broken rule of a glossary.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
-    #[error("\"{0}\" is used twice: as a name, an alias or a slug")]
-    NameTaken(String),
-    #[error("\"{of}\" points to \"{to}\", which is not there")]
-    UnknownRelated { of: String, to: String },
-    #[error("\"{0}\" has no definition")]
-    NoDefinition(String),
+/// A place in a text that names a term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention<'g> {
+    /// In bytes of the text.
+    pub at: Range<usize>,
+    pub term: &'g Term,
 }
 
 /// Words a phrase may have and still be found in a text.
 const PHRASE_MAX: usize = 5;
 
 /// Names of terms that running text mostly uses in their everyday sense, or on every screen; a search still finds them.
-const EVERYDAY: &[&str] = &["bundle", "exchange", "result", "sell to", "title"];
+const EVERYDAY: &[&str] = &["bundle", "exchange", "interface", "result", "sell to", "title"];
 
 impl Glossary {
     /// Checks and sorts the terms.
     ///
     /// # Errors
-    /// All broken rules at once.
+    /// All broken rules at once. Of two entries that want the same name, the later one has the fault.
     pub fn new(mut terms: Vec<Term>) -> Result<Self, Vec<Fault>> {
-        terms.sort_by_cached_key(|term| term.name.to_lowercase());
-        let mut faults = Vec::new();
-        let names = names(&terms, &mut faults);
-        let slugs: BTreeSet<&Slug> = terms.iter().map(|term| &term.slug).collect();
-        for term in &terms {
-            for to in term.related.iter().filter(|to| !slugs.contains(to)) {
-                faults.push(Fault::UnknownRelated { of: term.slug.to_string(), to: to.to_string() });
-            }
-            if term.definition.trim().is_empty() {
-                faults.push(Fault::NoDefinition(term.slug.to_string()));
-            }
+        let faults = check::faults(&terms);
+        if !faults.is_empty() {
+            return Err(faults);
         }
-        if faults.is_empty() { Ok(Self { terms, names }) } else { Err(faults) }
+        terms.sort_by_cached_key(|term| Folded::new(&term.name).in_words());
+        let each = || terms.iter().enumerate();
+        let names = each().flat_map(|(index, term)| check::names(term).map(move |(folded, _)| (folded, index)));
+        let slugs = each().map(|(index, term)| (term.slug.clone(), index));
+        Ok(Self {
+            names: names.collect(),
+            slugs: slugs.collect(),
+            folded: terms.iter().map(search::FoldedTerm::new).collect(),
+            terms,
+        })
+    }
+
+    /// This glossary with more terms; one that has the slug of a term already here takes its place.
+    ///
+    /// # Errors
+    /// All rules that are broken once they stand together.
+    pub fn with(&self, more: Vec<Term>) -> Result<Self, Vec<Fault>> {
+        let replaced: BTreeSet<&Slug> = more.iter().map(|term| &term.slug).collect();
+        let kept: Vec<Term> = self.terms.iter().filter(|term| !replaced.contains(&term.slug)).cloned().collect();
+        Self::new(kept.into_iter().chain(more).collect())
     }
 
     /// Every term, sorted by name.
@@ -108,28 +162,71 @@ impl Glossary {
 
     #[must_use]
     pub fn get(&self, slug: &str) -> Option<&Term> {
-        self.terms.iter().find(|term| term.slug.as_str() == slug)
+        self.terms.get(*self.slugs.get(slug)?)
     }
 
-    /// The terms a text uses, by name or alias, in the order of the text; the longest name wins.
+    /// The term that has this name, alias or slug; case, accents and punctuation do not count, and neither does a
+    /// plural.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<&Term> {
+        let words = lookup::words(name).join(" ");
+        let singular = words.strip_suffix('s').unwrap_or(&words);
+        let index = self.names.get(&words).or_else(|| self.names.get(singular))?;
+        self.terms.get(*index)
+    }
+
+    /// Names and aliases that somebody may have meant who typed what no term is called, nearest first.
+    #[must_use]
+    pub fn near(&self, name: &str) -> Vec<&str> {
+        let all = self.terms.iter().flat_map(|term| std::iter::once(&term.name).chain(&term.aliases));
+        lookup::near(name, all.map(String::as_str))
+    }
+
+    /// The tags in use with the number of their terms, sorted by name.
+    #[must_use]
+    pub fn tags(&self) -> BTreeMap<&Slug, usize> {
+        let mut tags = BTreeMap::new();
+        for tag in self.terms.iter().flat_map(|term| &term.tags) {
+            *tags.entry(tag).or_default() += 1;
+        }
+        tags
+    }
+
+    /// The terms a text uses, by name or alias, in the order of the text, each once; the longest name wins.
     #[must_use]
     pub fn terms_in(&self, text: &str) -> Vec<&Term> {
-        let words = words(text);
         let mut found: Vec<&Term> = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            let (length, term) = self.longest_at(words.get(at..).unwrap_or_default()).unzip();
-            if let Some(term) = term.filter(|term| !found.iter().any(|other| other.slug == term.slug)) {
-                found.push(term);
+        for mention in self.mentions(text) {
+            if !found.iter().any(|other| other.slug == mention.term.slug) {
+                found.push(mention.term);
             }
-            at += length.unwrap_or(1);
         }
         found
     }
 
-    fn longest_at(&self, words: &[String]) -> Option<(usize, &Term)> {
+    /// Every place in a text that names a term, in the order of the text; the longest name wins.
+    #[must_use]
+    pub fn mentions(&self, text: &str) -> Vec<Mention<'_>> {
+        let words = words_of(text);
+        let mut found = Vec::new();
+        let mut at = 0;
+        while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
+            let Some((length, term)) = self.longest_at(rest) else {
+                at += 1;
+                continue;
+            };
+            if let (Some(first), Some(last)) = (rest.first(), rest.get(length - 1)) {
+                found.push(Mention { at: first.at.start..last.at.end, term });
+            }
+            at += length;
+        }
+        found
+    }
+
+    fn longest_at(&self, words: &[Word]) -> Option<(usize, &Term)> {
         (1..=PHRASE_MAX.min(words.len())).rev().find_map(|length| {
-            let phrase = words.get(..length)?.join(" ");
+            let phrase: Vec<&str> = words.get(..length)?.iter().map(|word| word.folded.as_str()).collect();
+            let phrase = phrase.join(" ");
             let singular = phrase.strip_suffix('s').unwrap_or(&phrase);
             if EVERYDAY.contains(&singular) {
                 return None;
@@ -138,58 +235,29 @@ impl Glossary {
             Some((length, self.terms.get(*index)?))
         })
     }
-
-    /// The terms that a search finds, best first: the name itself, the beginning of a name, inside a name, an alias,
-    /// the text. Case and punctuation do not count.
-    #[must_use]
-    pub fn search(&self, query: &str) -> Vec<&Term> {
-        let query = words(query).join(" ");
-        let mut found: Vec<(Rank, &Term)> =
-            self.terms.iter().filter_map(|term| Some((term.rank(&query)?, term))).collect();
-        found.sort_by_key(|(rank, _)| *rank);
-        found.into_iter().map(|(_, term)| term).collect()
-    }
 }
 
-/// How well a term fits a search. The order is the order of the list.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Rank {
-    Name,
-    NameBegins,
-    InName,
-    InAlias,
-    InText,
+/// A word of a text, folded, and where it stands.
+struct Word {
+    folded: String,
+    at: Range<usize>,
 }
 
-impl Term {
-    fn rank(&self, query: &str) -> Option<Rank> {
-        let name = words(&self.name).join(" ");
-        let in_alias = || self.aliases.iter().any(|alias| words(alias).join(" ").contains(query));
-        if name == query {
-            Some(Rank::Name)
-        } else if name.starts_with(query) {
-            Some(Rank::NameBegins)
-        } else if name.contains(query) {
-            Some(Rank::InName)
-        } else if in_alias() {
-            Some(Rank::InAlias)
-        } else {
-            words(&self.definition).join(" ").contains(query).then_some(Rank::InText)
-        }
-    }
-}
-
-fn names(terms: &[Term], faults: &mut Vec<Fault>) -> BTreeMap<String, usize> {
-    let mut names = BTreeMap::new();
-    for (index, term) in terms.iter().enumerate() {
-        let slug = term.slug.as_str().replace('-', " ");
-        let all = [&term.name, &slug].into_iter().chain(&term.aliases);
-        let own: BTreeSet<String> = all.map(|name| words(name).join(" ")).collect();
-        for name in own {
-            if names.insert(name.clone(), index).is_some() {
-                faults.push(Fault::NameTaken(name));
+fn words_of(text: &str) -> Vec<Word> {
+    let mut words: Vec<Word> = Vec::new();
+    let mut inside = false;
+    for (start, grapheme) in text.grapheme_indices(true) {
+        let letter = lookup::fold(grapheme);
+        let end = start + grapheme.len();
+        match words.last_mut().filter(|_| inside && letter != ' ') {
+            Some(word) => {
+                word.folded.push(letter);
+                word.at.end = end;
             }
+            None if letter != ' ' => words.push(Word { folded: letter.to_string(), at: start..end }),
+            None => {}
         }
+        inside = letter != ' ';
     }
-    names
+    words
 }

@@ -17,7 +17,8 @@ use super::taxonomy::Taxonomy;
 pub struct Library {
     entries: BTreeMap<ItemId, Entry>,
     unreadable: Vec<Unreadable>,
-    /// How often each type was decided; kept up to date, so that no screen has to count.
+    /// How often each type and category was decided, by the slug of its glossary entry; kept up to date, so that no
+    /// screen has to count.
     usage: BTreeMap<Slug, Count>,
     /// Exchanges with a category decided.
     decisions: usize,
@@ -69,9 +70,12 @@ impl Library {
     }
 
     fn count(&mut self, summary: &Summary, change: impl Fn(Count, usize) -> Count) {
-        for (slug, count) in summary.types.iter().filter(|_| summary.counts) {
-            let usage = self.usage.entry(slug.clone()).or_default();
-            *usage = change(*usage, *count);
+        let types = summary.types.iter().map(|(slug, count)| (slug.clone(), *count));
+        let categories = summary.categories.iter().filter(|(_, count)| **count > 0);
+        let categories = categories.filter_map(|(of, count)| Some((Slug::parse(of.glossary_slug())?, *count)));
+        for (slug, count) in types.chain(categories).filter(|_| summary.counts) {
+            let usage = self.usage.entry(slug).or_default();
+            *usage = change(*usage, count);
         }
     }
 
@@ -84,10 +88,10 @@ impl Library {
         }
     }
 
-    /// How often a type was decided, counted as the review counts.
+    /// How often a type or category was decided, named by its glossary entry and counted as the review counts.
     #[must_use]
-    pub fn usage(&self, partner_type: &Slug) -> Count {
-        self.usage.get(partner_type).copied().unwrap_or_default()
+    pub fn usage(&self, entry: &Slug) -> Count {
+        self.usage.get(entry).copied().unwrap_or_default()
     }
 
     pub fn add_unreadable(&mut self, file: Unreadable) {

@@ -79,7 +79,8 @@ pub fn words(text: &str) -> Vec<String> {
 }
 
 /// The first character of a grapheme stands for it: what follows are accents and other marks.
-fn fold(grapheme: &str) -> char {
+#[must_use]
+pub fn fold(grapheme: &str) -> char {
     let first = grapheme.chars().next().unwrap_or(' ');
     if first.is_alphanumeric() { to_lower_case(normalize(first)) } else { ' ' }
 }
@@ -177,13 +178,13 @@ fn words_in_any_order(typed: &[char], name: &[char]) -> Option<Vec<usize>> {
 #[must_use]
 pub fn near<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -> Vec<&'c str> {
     let mut query = Query::new(typed);
-    let mut found: Vec<(usize, &str)> = Vec::new();
+    let mut found: Vec<((usize, bool), &str)> = Vec::new();
     if query.is_empty() {
         return Vec::new();
     }
     for candidate in candidates {
         let name = Folded::new(candidate);
-        let in_name = query.fit(&name).map(|(fit, _)| if fit.is_exact() { 1 } else { SLIPS_MOST });
+        let in_name = query.fit(&name).map(|(fit, _)| (if fit.is_exact() { 1 } else { SLIPS_MOST }, true));
         if let Some(distance) = slips(&query.typed, &name).into_iter().chain(in_name).min() {
             found.push((distance, candidate));
         }
@@ -192,13 +193,17 @@ pub fn near<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -> V
     found.into_iter().map(|(_, candidate)| candidate).collect()
 }
 
-/// How many letters slipped between what was typed and the name or one of its words, when that is few enough.
-fn slips(typed: &[char], name: &Folded) -> Option<usize> {
+/// How many letters slipped between what was typed and the name, and whether it was only one word of the name; when
+/// that is few enough.
+fn slips(typed: &[char], name: &Folded) -> Option<(usize, bool)> {
     let whole: Vec<char> = name.in_words().chars().collect();
-    let names = std::iter::once(whole.as_slice()).chain(name.words());
-    let comparable = names.filter(|name| name.len().max(typed.len()) <= TYPED_MOST);
-    let counted = comparable.map(|name| (slips_between(typed, name), slips_allowed(typed.len().min(name.len()))));
-    counted.filter(|(slips, allowed)| slips <= allowed).map(|(slips, _)| slips).min()
+    let names = std::iter::once((whole.as_slice(), false)).chain(name.words().map(|word| (word, true)));
+    let comparable = names.filter(|(name, _)| name.len().max(typed.len()) <= TYPED_MOST);
+    let counted = comparable.map(|(name, only_a_word)| {
+        let few = slips_allowed(typed.len().min(name.len()));
+        (slips_between(typed, name), few, only_a_word)
+    });
+    counted.filter(|(slips, few, _)| slips <= few).map(|(slips, _, only_a_word)| (slips, only_a_word)).min()
 }
 
 /// The most letters that may slip in a long name.
@@ -304,7 +309,7 @@ mod tests {
 
     #[test]
     fn a_misspelt_name_is_near_the_right_one() {
-        let names = ["Reseller", "Referral Partner", "Renewal", "Distributor", "VAR", "VAD"];
+        let names = ["Master reseller", "Reseller", "Referral Partner", "Renewal", "Distributor", "VAR", "VAD"];
         assert_eq!(near("reselelr", names).first(), Some(&"Reseller"));
         assert_eq!(near("distributer", names), ["Distributor"]);
         assert_eq!(near("vat", names), ["VAR", "VAD"]);

@@ -1,4 +1,4 @@
-//! The shipped taxonomy and glossary, and a person's own taxonomy from the config folder.
+//! The shipped taxonomy and glossary, and a person's own from the config folder.
 
 use std::path::Path;
 
@@ -40,15 +40,25 @@ pub fn sample(taxonomy: &Taxonomy, act: &mut Act<'_>) -> Vec<Portfolio> {
 /// The taxonomy in force. Where a person's own file has faults, the shipped one holds and the faults come with it.
 #[must_use]
 pub fn taxonomy_in_force(config_dir: &Path) -> (Taxonomy, Vec<StoreError>) {
-    let path = config_dir.join("taxonomy.ron");
-    let own = match read_text(&path) {
-        Ok(text) => taxonomy::parse(&text).map_err(|faults| in_file(&path, faults)),
-        Err(fault) if fault.is_missing() => return (shipped_taxonomy(), Vec::new()),
+    let own = own_file(&config_dir.join("taxonomy.ron"), taxonomy::parse);
+    own.map_or_else(|faults| (shipped_taxonomy(), faults), |taxonomy| (taxonomy, Vec::new()))
+}
+
+/// The glossary in force: the shipped one and, on top of it, the entries of a person's own file. Where that file has
+/// faults, the shipped one holds alone and the faults come with it.
+#[must_use]
+pub fn glossary_in_force(config_dir: &Path) -> (Glossary, Vec<StoreError>) {
+    let shipped = shipped_glossary();
+    let own = own_file(&config_dir.join("glossary.ron"), |text| glossary::parse_over(&shipped, text));
+    own.map_or_else(|faults| (shipped, faults), |glossary| (glossary, Vec::new()))
+}
+
+/// What a person's own file says. A file that is not there is no fault: then nothing stands in `Err`.
+fn own_file<T>(path: &Path, parse: impl Fn(&str) -> Result<T, Vec<TextFault>>) -> Result<T, Vec<StoreError>> {
+    match read_text(path) {
+        Ok(text) => parse(&text).map_err(|faults| in_file(path, faults)),
+        Err(fault) if fault.is_missing() => Err(Vec::new()),
         Err(fault) => Err(vec![fault]),
-    };
-    match own {
-        Ok(taxonomy) => (taxonomy, Vec::new()),
-        Err(faults) => (shipped_taxonomy(), faults),
     }
 }
 

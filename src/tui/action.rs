@@ -35,6 +35,8 @@ pub enum Action {
     Reviewed,
     Why,
     Term,
+    /// Partner types side by side.
+    Compare,
     Note,
     Override,
     /// Back to the sentence that describes the exchange.
@@ -84,6 +86,12 @@ pub enum Focus {
     Result,
     /// The list of terms.
     Terms,
+    /// The tags that the list of terms can be narrowed to.
+    Tags,
+    /// The entry of a term.
+    Entry,
+    /// The exchanges behind a figure.
+    Listing,
     /// A page to read.
     Reading,
     /// The list of all actions with its search field.
@@ -91,7 +99,7 @@ pub enum Focus {
 }
 
 impl Focus {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Partners,
         Self::Exchanges,
         Self::Contribution,
@@ -101,6 +109,9 @@ impl Focus {
         Self::Search,
         Self::Result,
         Self::Terms,
+        Self::Tags,
+        Self::Entry,
+        Self::Listing,
         Self::Reading,
         Self::Actions,
     ];
@@ -124,6 +135,9 @@ impl Focus {
             Self::Search => "a search field",
             Self::Result => "a result",
             Self::Terms => "the glossary",
+            Self::Tags => "the tags of the glossary",
+            Self::Entry => "an entry of the glossary",
+            Self::Listing => "a list behind a figure",
             Self::Reading => "a page of text",
             Self::Actions => "the list of actions",
         }
@@ -174,13 +188,25 @@ const MOVES: At = At::Only(&[
     Focus::Choice,
     Focus::Result,
     Focus::Terms,
+    Focus::Tags,
+    Focus::Entry,
+    Focus::Listing,
     Focus::Reading,
     Focus::Text,
     Focus::Search,
     Focus::Actions,
 ]);
-const SCROLLS: At =
-    At::Only(&[Focus::Partners, Focus::Exchanges, Focus::Options, Focus::Result, Focus::Terms, Focus::Reading]);
+const SCROLLS: At = At::Only(&[
+    Focus::Partners,
+    Focus::Exchanges,
+    Focus::Options,
+    Focus::Result,
+    Focus::Terms,
+    Focus::Tags,
+    Focus::Entry,
+    Focus::Listing,
+    Focus::Reading,
+]);
 const PAGES: At = At::Only(&[
     Focus::Partners,
     Focus::Exchanges,
@@ -188,14 +214,27 @@ const PAGES: At = At::Only(&[
     Focus::Choice,
     Focus::Result,
     Focus::Terms,
+    Focus::Tags,
+    Focus::Entry,
+    Focus::Listing,
     Focus::Reading,
     Focus::Actions,
 ]);
 const QUESTIONS: At = At::Only(&[Focus::Contribution, Focus::Options]);
 const SESSION: At = At::Only(&[Focus::Contribution, Focus::Options, Focus::Result]);
-const SESSION_AND_BACK: At =
-    At::Only(&[Focus::Contribution, Focus::Options, Focus::Result, Focus::Exchanges, Focus::Reading]);
-const TABS: At = At::Only(&[Focus::Partners, Focus::Terms, Focus::Exchanges]);
+const LEFT: At = At::Only(&[
+    Focus::Contribution,
+    Focus::Options,
+    Focus::Result,
+    Focus::Exchanges,
+    Focus::Terms,
+    Focus::Entry,
+    Focus::Listing,
+    Focus::Reading,
+]);
+const RIGHT: At = At::Only(&[Focus::Contribution, Focus::Options, Focus::Terms, Focus::Tags, Focus::Entry]);
+const TABS: At =
+    At::Only(&[Focus::Partners, Focus::Terms, Focus::Tags, Focus::Entry, Focus::Listing, Focus::Exchanges]);
 const FIELDS: At = At::Only(&[Focus::Text, Focus::Search, Focus::Actions]);
 const OUTSIDE_FIELDS: At = At::Only(&[
     Focus::Partners,
@@ -205,6 +244,9 @@ const OUTSIDE_FIELDS: At = At::Only(&[
     Focus::Choice,
     Focus::Result,
     Focus::Terms,
+    Focus::Tags,
+    Focus::Entry,
+    Focus::Listing,
     Focus::Reading,
 ]);
 
@@ -242,6 +284,9 @@ pub const ACTIONS: &[Row] = &[
             (Focus::Search, "help"),
             (Focus::Result, "help"),
             (Focus::Terms, "help"),
+            (Focus::Tags, "help"),
+            (Focus::Entry, "help"),
+            (Focus::Listing, "help"),
             (Focus::Actions, "help"),
         ],
     ),
@@ -269,7 +314,10 @@ pub const ACTIONS: &[Row] = &[
             (Focus::Text, "continue"),
             (Focus::Search, "to the list"),
             (Focus::Result, "accept"),
-            (Focus::Terms, "open it"),
+            (Focus::Terms, "read it"),
+            (Focus::Tags, "to the terms"),
+            (Focus::Entry, "follow"),
+            (Focus::Listing, "open partner"),
             (Focus::Actions, "do it"),
         ],
     ),
@@ -285,25 +333,25 @@ pub const ACTIONS: &[Row] = &[
         Action::Find,
         "find",
         &["/"],
-        At::Only(&[Focus::Partners, Focus::Terms]),
+        At::Only(&[Focus::Partners, Focus::Terms, Focus::Tags, Focus::Entry]),
         "find by typing",
-        &[(Focus::Partners, "filter"), (Focus::Terms, "find")],
+        &[(Focus::Partners, "filter"), (Focus::Terms, "find"), (Focus::Entry, "find")],
     ),
     row(
         Action::Mark,
         "mark",
         &["space"],
-        At::Only(&[Focus::Partners]),
+        At::Only(&[Focus::Partners, Focus::Terms, Focus::Entry]),
         "mark the row or take its mark away; what is done next is done to all that are marked",
-        &[(Focus::Partners, "mark")],
+        &[(Focus::Partners, "mark"), (Focus::Terms, "mark type")],
     ),
     row(
         Action::Order,
         "order",
         &["o"],
-        At::Only(&[Focus::Partners]),
-        "the next order of the list; in the review, what is counted",
-        &[(Focus::Partners, "order")],
+        At::Only(&[Focus::Partners, Focus::Terms, Focus::Tags, Focus::Entry]),
+        "the next order of the list; in the review, what is counted; in the glossary, the next tag",
+        &[(Focus::Partners, "order"), (Focus::Terms, "tag")],
     ),
     row(
         Action::Reviewed,
@@ -322,23 +370,23 @@ pub const ACTIONS: &[Row] = &[
         &[],
     ),
     row(Action::Up, "up", &["up", "k"], MOVES, "previous row or option", &[]),
-    row(
-        Action::Down,
-        "down",
-        &["down", "j"],
-        MOVES,
-        "next row or option",
-        &[(Focus::Terms, "term"), (Focus::Actions, "choose")],
-    ),
+    row(Action::Down, "down", &["down", "j"], MOVES, "next row or option", &[(Focus::Actions, "choose")]),
     row(
         Action::Left,
         "left",
         &["left", "h"],
-        SESSION_AND_BACK,
+        LEFT,
         "previous question, answers kept",
         &[(Focus::Contribution, "back"), (Focus::Options, "back"), (Focus::Result, "change answer")],
     ),
-    row(Action::Right, "right", &["right", "l"], QUESTIONS, "next question without answering this one", &[]),
+    row(
+        Action::Right,
+        "right",
+        &["right", "l"],
+        RIGHT,
+        "next question without answering this one; in the glossary the column to the right",
+        &[],
+    ),
     row(Action::PageUp, "page-up", &["pgup"], PAGES, "a page up", &[]),
     row(
         Action::PageDown,
@@ -346,7 +394,7 @@ pub const ACTIONS: &[Row] = &[
         &["pgdn"],
         PAGES,
         "a page down",
-        &[(Focus::Exchanges, "more"), (Focus::Result, "more"), (Focus::Terms, "more text"), (Focus::Reading, "more")],
+        &[(Focus::Exchanges, "more"), (Focus::Result, "more"), (Focus::Entry, "more"), (Focus::Reading, "more")],
     ),
     row(Action::First, "first", &["home"], SCROLLS, "the first row", &[]),
     row(Action::Last, "last", &["end"], SCROLLS, "the last row", &[]),
@@ -369,14 +417,24 @@ pub const ACTIONS: &[Row] = &[
             Focus::Partners,
             Focus::Exchanges,
             Focus::Terms,
+            Focus::Tags,
+            Focus::Entry,
         ]),
         "glossary entry for the term at hand; there, the next one",
         &[
             (Focus::Contribution, "term"),
             (Focus::Options, "term"),
             (Focus::Result, "term"),
-            (Focus::Terms, "next term here"),
+            (Focus::Entry, "next term here"),
         ],
+    ),
+    row(
+        Action::Compare,
+        "compare",
+        &["="],
+        At::Only(&[Focus::Result, Focus::Terms, Focus::Entry]),
+        "partner types side by side: those picked, else this one and its neighbours",
+        &[(Focus::Result, "compare"), (Focus::Terms, "compare"), (Focus::Entry, "compare")],
     ),
     row(
         Action::Note,
@@ -411,16 +469,16 @@ pub const ACTIONS: &[Row] = &[
         Action::NextField,
         "next-field",
         &["tab"],
-        At::Only(&[Focus::Text, Focus::Search, Focus::Terms]),
-        "next field, skipping this one; in the glossary the next see-also",
-        &[(Focus::Text, "skip"), (Focus::Terms, "see-also")],
+        At::Only(&[Focus::Text, Focus::Search, Focus::Terms, Focus::Tags, Focus::Entry]),
+        "next field, skipping this one; in the glossary the next link",
+        &[(Focus::Text, "skip"), (Focus::Entry, "next link"), (Focus::Terms, "links")],
     ),
     row(
         Action::PreviousField,
         "previous-field",
         &["shift-tab"],
-        At::Only(&[Focus::Text, Focus::Search, Focus::Terms]),
-        "previous field; in the glossary the previous see-also",
+        At::Only(&[Focus::Text, Focus::Search, Focus::Terms, Focus::Tags, Focus::Entry]),
+        "previous field; in the glossary the previous link",
         &[],
     ),
     row(Action::Partners, "partners", &["1"], TABS, "the list of partners", &[]),
@@ -492,6 +550,9 @@ pub const ACTIONS: &[Row] = &[
             (Focus::Search, "clear"),
             (Focus::Result, "leave"),
             (Focus::Terms, "back"),
+            (Focus::Tags, "back"),
+            (Focus::Entry, "back"),
+            (Focus::Listing, "back"),
             (Focus::Reading, "back"),
             (Focus::Actions, "close"),
         ],

@@ -1,10 +1,12 @@
 //! The screens, and what one of them may see and answer. A screen holds ids and indices, never data of the library.
 
 pub mod actions;
+pub mod compare;
 pub mod confirm;
 pub mod filter;
 pub mod glossary;
 pub mod home;
+pub mod listing;
 pub mod many;
 pub mod new_partner;
 pub mod overrule;
@@ -45,6 +47,8 @@ pub enum Screen {
     Override(overrule::OverrideScreen),
     Confirm(confirm::Confirm),
     Glossary(glossary::GlossaryScreen),
+    Compare(compare::CompareScreen),
+    Listing(listing::Listing),
     Reading(reading::Reading),
     Actions(actions::ActionList),
 }
@@ -308,7 +312,8 @@ impl Screen {
             Self::Override(screen) => screen.focus(),
             Self::Confirm(_) => Focus::Options,
             Self::Glossary(screen) => screen.focus(),
-            Self::Reading(_) => Focus::Reading,
+            Self::Listing(_) => Focus::Listing,
+            Self::Reading(_) | Self::Compare(_) => Focus::Reading,
             Self::Actions(_) => Focus::Actions,
         }
     }
@@ -326,6 +331,8 @@ impl Screen {
             | Self::NewPartner(_)
             | Self::Many(_)
             | Self::Glossary(_)
+            | Self::Compare(_)
+            | Self::Listing(_)
             | Self::Reading(_)
             | Self::Actions(_) => None,
         }
@@ -342,6 +349,8 @@ impl Screen {
             Self::Override(screen) => screen.update(ctx, action),
             Self::Confirm(screen) => screen.update(ctx, action),
             Self::Glossary(screen) => screen.update(ctx, action),
+            Self::Compare(screen) => screen.update(ctx, action),
+            Self::Listing(screen) => screen.update(ctx, action),
             Self::Reading(screen) => screen.update(ctx, action),
             Self::Actions(screen) => screen.update(ctx, action),
         }
@@ -359,6 +368,8 @@ impl Screen {
             Self::Override(screen) => screen.render(view, area, buf),
             Self::Confirm(screen) => screen.render(view, area, buf),
             Self::Glossary(screen) => screen.render(view, area, buf),
+            Self::Compare(screen) => screen.render(view, area, buf),
+            Self::Listing(screen) => screen.render(view, area, buf),
             Self::Reading(screen) => screen.render(view, area, buf),
             Self::Actions(screen) => screen.render(view, area, buf),
         }
@@ -382,6 +393,8 @@ impl Screen {
             Self::Override(screen) => screen.title(view),
             Self::Confirm(screen) => screen.title(view),
             Self::Glossary(screen) => screen.title(view),
+            Self::Compare(screen) => screen.title(view),
+            Self::Listing(screen) => screen.title(),
             Self::Reading(screen) => screen.title(),
             Self::Actions(screen) => screen.title(),
         }
@@ -402,6 +415,8 @@ impl Screen {
             Self::Reading(screen) => screen.refuses(view, action),
             Self::Glossary(screen) => screen.refuses(view, action),
             Self::Actions(_) => None,
+            Self::Compare(screen) => screen.refuses(view, action),
+            Self::Listing(_) => None,
         }
     }
 
@@ -416,7 +431,8 @@ impl Screen {
             Self::Result(screen) => screen.follow(view),
             Self::Override(screen) => screen.follow(view),
             Self::Confirm(screen) => screen.follow(view),
-            Self::NewPartner(_) | Self::Glossary(_) | Self::Reading(_) | Self::Actions(_) => true,
+            Self::Listing(screen) => screen.follow(view),
+            Self::NewPartner(_) | Self::Glossary(_) | Self::Compare(_) | Self::Reading(_) | Self::Actions(_) => true,
         }
     }
 }

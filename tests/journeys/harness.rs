@@ -218,6 +218,14 @@ impl Session {
         self.runtime.backend().buffer()
     }
 
+    /// The text of a line that has an attribute.
+    pub fn with_style(&self, row: usize, attribute: ratatui::style::Modifier) -> String {
+        let buffer = self.buffer();
+        let cells = buffer.content().chunks(usize::from(buffer.area.width)).nth(row).unwrap_or_default();
+        let styled = cells.iter().filter(|cell| cell.modifier.contains(attribute));
+        styled.map(ratatui::buffer::Cell::symbol).collect()
+    }
+
     /// The line on which the cursor stands.
     pub fn cursor_line(&mut self) -> String {
         let row = self.runtime.backend().cursor_position().y;

@@ -120,11 +120,3 @@ fn home_stands_on_the_partner_that_was_just_left() {
     }
     session.press("home enter").shows("Partners > Acme").press("esc").cursor_on("> Acme");
 }
-
-#[test]
-fn the_glossary_says_when_nothing_is_found() {
-    let mut session = Session::new();
-    session.press("3 /").type_text("zzzz").shows("No term has \"zzzz\" in its name or text.").press("enter enter");
-    session.shows("No term is open.").press("esc /").type_text("reseller").cursor_on("Find (/): reseller");
-    session.press("enter").cursor_on("> Reseller");
-}

@@ -3,6 +3,7 @@
 mod actions;
 mod deleting;
 mod finding;
+mod glossary;
 mod harness;
 mod home;
 mod pictures;

@@ -250,15 +250,6 @@ fn a_note_stays_with_its_question() {
 }
 
 #[test]
-fn the_glossary_opens_over_a_question_and_returns_to_the_same_option() {
-    let mut session = at_question_1();
-    session.press("y y").press("down").cursor_on("> 2 No").press("g").shows("Marketing partner");
-    session.shows("Esc returns to the question").shows("> Affiliate").press("tab").shows("> Influencer Partner");
-    session.press("enter").shows("Esc returns to Marketing partner").press("esc esc");
-    session.shows("3. Does this exchange make the market aware").cursor_on("> 2 No");
-}
-
-#[test]
 fn text_is_saved_after_a_pause_and_while_typing_goes_on() {
     let mut session = Session::new();
     session.press("a").type_text("Acme").press("enter").type_text("Sells").shows("saving");

@@ -1,39 +1,55 @@
-//! Reads a glossary.
+//! Reads a glossary: the shipped one, and a person's own, which adds to it.
 
+use jiff::civil::Date;
 use serde::Deserialize;
 
+use super::super::error::Place;
 use super::ron_text::{FileSlug, TextFault, definition_of, place_at, quoted_behind, read};
 use crate::domain::glossary::{Fault, Glossary, Kind, Term};
 
 /// Reads and checks a glossary.
 ///
 /// # Errors
-/// One fault of syntax or type, or all faults between the entries, each with its place.
+/// One fault of syntax or type, or all faults of and between the entries, each with its place.
 pub fn parse(source: &str) -> Result<Glossary, Vec<TextFault>> {
-    let file: File = read(source).map_err(|fault| vec![fault])?;
-    let terms = file.terms.into_iter().map(FileTerm::into_term).collect();
-    Glossary::new(terms).map_err(|faults| {
-        let fault = |fault: &Fault| TextFault { place: place(source, fault), message: fault.to_string() };
-        faults.iter().map(fault).collect()
-    })
+    Glossary::new(terms(source)?).map_err(|faults| in_text(source, &faults))
 }
 
-fn place(source: &str, fault: &Fault) -> super::super::error::Place {
-    let found = match fault {
-        Fault::NameTaken(name) => quoted_behind(source, name, 0, 1),
-        Fault::UnknownRelated { of, to } => {
-            definition_of(source, of, 0).and_then(|start| quoted_behind(source, to, start, 0))
-        }
-        Fault::NoDefinition(slug) => definition_of(source, slug, 0),
+/// Reads a person's own glossary and puts it on top of another: its entries are added, or take the place of those with
+/// the same slug.
+///
+/// # Errors
+/// One fault of syntax or type, or all faults of and between the entries, each with its place in the person's own file.
+pub fn parse_over(shipped: &Glossary, source: &str) -> Result<Glossary, Vec<TextFault>> {
+    shipped.with(terms(source)?).map_err(|faults| in_text(source, &faults))
+}
+
+fn terms(source: &str) -> Result<Vec<Term>, Vec<TextFault>> {
+    let file: File = read(source).map_err(|fault| vec![fault])?;
+    Ok(file.terms.into_iter().map(FileTerm::into_term).collect())
+}
+
+fn in_text(source: &str, faults: &[Fault]) -> Vec<TextFault> {
+    let fault = |fault: &Fault| TextFault { place: place(source, fault), message: fault.to_string() };
+    faults.iter().map(fault).collect()
+}
+
+/// Where a fault stands: at the quoted word it is about, else at its entry.
+fn place(source: &str, fault: &Fault) -> Place {
+    let entry = definition_of(source, fault.of().as_str(), usize::from(matches!(fault, Fault::SlugTwice(_))));
+    let start = entry.unwrap_or_default();
+    let quoted = match fault {
+        Fault::NameTaken { name, .. } | Fault::NoName { name, .. } => quoted_behind(source, name, start, 0),
+        Fault::UnknownRelated { to, .. } => quoted_behind(source, to.as_str(), start, 0),
+        Fault::RelatedTwice { to, .. } => quoted_behind(source, to.as_str(), start, 1),
+        _ => None,
     };
-    place_at(source, found.unwrap_or_default())
+    place_at(source, quoted.unwrap_or(start))
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
-    #[expect(dead_code, reason = "says when the file as a whole was last worked over; each term has its own date")]
-    updated: String,
     terms: Vec<FileTerm>,
 }
 
@@ -42,13 +58,18 @@ struct File {
 struct FileTerm {
     slug: FileSlug,
     term: String,
+    #[serde(default)]
     aliases: Vec<String>,
     kind: FileKind,
-    tags: Vec<String>,
+    #[serde(default)]
+    tags: Vec<FileSlug>,
     definition: String,
+    #[serde(default)]
+    day_to_day: String,
     related: Vec<FileSlug>,
+    #[serde(default)]
     source: String,
-    updated: String,
+    updated: FileDate,
 }
 
 #[derive(Deserialize)]
@@ -64,18 +85,34 @@ enum FileKind {
     Technology,
 }
 
+/// A day such as `2026-11-22`.
+#[derive(Deserialize)]
+#[serde(try_from = "String")]
+struct FileDate(Date);
+
+impl TryFrom<String> for FileDate {
+    type Error = String;
+
+    fn try_from(text: String) -> Result<Self, String> {
+        let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text);
+        date.map(Self).ok_or_else(|| format!("{text:?} is no date; write it as 2026-11-22"))
+    }
+}
+
 impl FileTerm {
     fn into_term(self) -> Term {
+        let slugs = |slugs: Vec<FileSlug>| slugs.into_iter().map(|slug| slug.0).collect();
         Term {
             slug: self.slug.0,
             name: self.term,
             aliases: self.aliases,
             kind: self.kind.into(),
-            tags: self.tags,
+            tags: slugs(self.tags),
             definition: self.definition,
-            related: self.related.into_iter().map(|slug| slug.0).collect(),
+            day_to_day: self.day_to_day,
+            related: slugs(self.related),
             source: self.source,
-            updated: self.updated,
+            updated: self.updated.0,
         }
     }
 }

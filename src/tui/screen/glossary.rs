@@ -1,350 +1,379 @@
-//! The glossary: a list of terms, the entry of the one that has the focus, and the way along its links. Read only.
+//! The glossary: search, tags, the list of terms, the entry of one of them, and the way along its links. Read only.
+
+mod entry;
+mod view;
+mod walk;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::layout::Rect;
 use tui_input::Input;
 
-use super::{Ctx, Go, Title, Turn, View, edit, moved};
-use crate::domain::glossary::{Kind, Term};
-use crate::domain::review::tally::Count;
+use super::compare::CompareScreen;
+use super::listing::Listing;
+use super::{Ctx, Go, Screen, Title, Turn, View, edit, moved};
+use crate::domain::compare::{MOST, neighbours};
+use crate::domain::glossary::{Hit, Term};
+use crate::domain::review::figure::Figure;
 use crate::domain::slug::Slug;
-use crate::domain::taxonomy::{NameStatus, PartnerType};
-use crate::domain::wording;
 use crate::safe_text::SafeText;
 use crate::tui::action::{Action, Focus};
-use crate::tui::ui::doc::{Doc, PAGE_WIDTH, Piece, paint_line, piece, window};
-use crate::tui::ui::frame::content_size;
-use crate::tui::ui::painted::{Painted, row_targets};
-
-/// Below this width, list and entry do not fit side by side.
-const TWO_PANES_FROM: u16 = 58;
-
-/// Running text wider than this is hard to read.
-const ENTRY_MOST: u16 = 90;
+use crate::tui::ui::doc::{Doc, PAGE_WIDTH};
+use crate::tui::ui::painted::Painted;
+use entry::{Entry, Link};
+use walk::Walk;
 
 #[derive(Debug)]
 pub struct GlossaryScreen {
     search: Input,
-    searching: bool,
-    selected: usize,
-    /// The term being read; stays when the search no longer finds it.
-    term: Option<Slug>,
-    /// The related term that Enter follows.
-    link: usize,
-    scroll: usize,
-    /// Terms from which links were followed.
-    trail: Vec<Slug>,
+    /// Only terms with this tag are listed.
+    tag: Option<Slug>,
+    /// The terms that search and tag leave over: found anew at every key that changes them, not at every frame.
+    hits: Vec<Hit>,
+    /// The row of the list that has the focus.
+    row: usize,
+    walk: Walk,
+    pane: Pane,
+    /// Types marked to be compared.
+    marked: Vec<Slug>,
     /// Where Esc returns to, in words.
     origin: &'static str,
     /// The terms of the screen it was opened from; the term key steps through them.
     at_hand: Vec<Slug>,
 }
 
+/// Which part of the screen has the focus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pane {
+    Search,
+    Tags,
+    Terms,
+    Entry,
+}
+
 impl GlossaryScreen {
-    /// The glossary opened at the first of the terms at hand, or at its own first.
+    /// The whole glossary, in its list.
     #[must_use]
-    pub fn new(at_hand: Vec<Slug>, origin: &'static str) -> Self {
+    pub fn new(view: View<'_>, origin: &'static str) -> Self {
+        let first = view.glossary.terms().first().map(|term| term.slug.clone());
+        let slug = first.expect("a glossary without a single term cannot explain the categories it needs");
+        let hits = view.glossary.search("", None);
         Self {
             search: Input::default(),
-            searching: false,
-            selected: usize::MAX,
-            term: at_hand.first().cloned(),
-            link: 0,
-            scroll: 0,
-            trail: Vec::new(),
+            tag: None,
+            hits,
+            row: 0,
+            walk: Walk::at(slug),
+            pane: Pane::Terms,
+            marked: Vec::new(),
             origin,
-            at_hand,
+            at_hand: Vec::new(),
         }
+    }
+
+    /// The glossary at the first of the terms at hand; at its list when it explains none of them.
+    #[must_use]
+    pub fn peek(view: View<'_>, at_hand: Vec<Slug>, origin: &'static str) -> Self {
+        let known = at_hand.into_iter().filter(|slug| view.glossary.get(slug.as_str()).is_some());
+        let mut screen = Self { at_hand: known.collect(), ..Self::new(view, origin) };
+        if let Some(first) = screen.at_hand.first().cloned() {
+            screen.begin_at(view, first);
+            screen.pane = Pane::Entry;
+        }
+        screen
     }
 
     #[must_use]
     pub const fn focus(&self) -> Focus {
-        if self.searching { Focus::Search } else { Focus::Terms }
+        match self.pane {
+            Pane::Search => Focus::Search,
+            Pane::Tags => Focus::Tags,
+            Pane::Terms => Focus::Terms,
+            Pane::Entry => Focus::Entry,
+        }
     }
 
     pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
         let view = ctx.view;
-        if self.searching {
-            self.update_search(view, action);
-            return Turn::stay();
-        }
         match action {
-            Action::Back if !self.search.value().is_empty() => self.clear_search(view),
-            Action::Back => match self.trail.pop() {
-                Some(term) => self.show(view, &term),
-                None => return Turn::go(Go::Pop),
-            },
             Action::Partners => return Turn::go(Go::Home),
-            Action::Find => self.searching = true,
+            Action::Find => self.pane = Pane::Search,
             Action::Term => self.next_at_hand(view),
-            Action::Accept => return self.follow_link(view),
-            Action::NextField => self.move_link(view, 1),
-            Action::PreviousField => self.move_link(view, -1),
-            Action::PageUp | Action::PageDown => {
-                self.scroll = moved(self.scroll, self.positions(view), action, view.page() / 2);
+            Action::Order => return self.next_tag(view),
+            Action::Mark => return self.mark(view),
+            Action::Compare => return self.compare(view),
+            _ => {
+                return match self.pane {
+                    Pane::Search => self.update_search(view, action),
+                    Pane::Tags => self.update_tags(view, action),
+                    Pane::Terms => self.update_terms(view, action),
+                    Pane::Entry => self.update_entry(view, action),
+                };
             }
-            _ => self.move_selection(view, action),
         }
         Turn::stay()
     }
 
-    fn update_search(&mut self, view: View<'_>, action: &Action) {
+    fn update_search(&mut self, view: View<'_>, action: &Action) -> Turn {
         match action {
-            Action::Accept | Action::Down | Action::NextField => self.searching = false,
-            Action::Back => self.clear_search(view),
-            _ if edit(&mut self.search, action) => {
-                self.selected = 0;
-                self.take_selected(view);
+            Action::Accept | Action::Down | Action::NextField | Action::PreviousField => self.pane = Pane::Terms,
+            Action::Back => {
+                self.clear_search(view);
+                self.pane = Pane::Terms;
             }
+            _ if edit(&mut self.search, action) => return self.find(view),
             _ => {}
         }
+        Turn::stay()
     }
 
+    fn update_tags(&mut self, view: View<'_>, action: &Action) -> Turn {
+        match action {
+            Action::Accept | Action::Right | Action::NextField | Action::Back => self.pane = Pane::Terms,
+            Action::PreviousField => self.pane = Pane::Entry,
+            _ => {
+                let rows = tags(view);
+                let now = rows.iter().position(|tag| *tag == self.tag.as_ref()).unwrap_or_default();
+                let next = moved(now, rows.len(), action, view.page());
+                let tag = rows.get(next).copied().flatten().cloned();
+                return self.show_tag(view, tag);
+            }
+        }
+        Turn::stay()
+    }
+
+    fn update_terms(&mut self, view: View<'_>, action: &Action) -> Turn {
+        match action {
+            Action::Back if !self.search.value().is_empty() => self.clear_search(view),
+            Action::Back if self.tag.is_some() => return self.show_tag(view, None),
+            Action::Back => return Turn::go(Go::Pop),
+            Action::Left => self.pane = Pane::Tags,
+            Action::Accept | Action::Right | Action::NextField | Action::PreviousField if self.hits.is_empty() => {
+                return Turn::say(view.words("No term is open. {back} clears the search."));
+            }
+            Action::Accept | Action::Right => self.pane = Pane::Entry,
+            Action::NextField | Action::PreviousField => {
+                self.pane = Pane::Entry;
+                self.move_link(view, if *action == Action::NextField { 1 } else { -1 });
+            }
+            _ => {
+                self.row = moved(self.row, self.hits.len(), action, view.page());
+                self.read_row(view);
+            }
+        }
+        Turn::stay()
+    }
+
+    fn update_entry(&mut self, view: View<'_>, action: &Action) -> Turn {
+        match action {
+            Action::Back if self.walk.back() => {}
+            Action::Back if self.at_hand.contains(&self.walk.here.term) => return Turn::go(Go::Pop),
+            Action::Back | Action::Left => self.pane = Pane::Terms,
+            Action::NextField | Action::Right => self.move_link(view, 1),
+            Action::PreviousField => self.move_link(view, -1),
+            Action::Accept => return self.follow(view),
+            _ => {
+                let page = view.page() / 2;
+                self.walk.here.scroll = moved(self.walk.here.scroll, self.positions(view), action, page);
+            }
+        }
+        Turn::stay()
+    }
+
+    /// Searches for what the field now says, and reads the best hit.
+    fn find(&mut self, view: View<'_>) -> Turn {
+        let typed = self.search.value();
+        self.hits = view.glossary.search(typed, self.tag.as_ref());
+        self.row = 0;
+        self.read_row(view);
+        let typed = SafeText::new(self.search.value().trim()).cut(30);
+        let ways_on = view.words("{erase} widens, {back} clears.");
+        match (self.hits.len(), typed.as_str()) {
+            (_, "") => Turn::stay(),
+            (0, _) => Turn::say(format!("Nothing has \"{typed}\". {ways_on}")),
+            (1, _) => Turn::say(format!("1 term matches \"{typed}\". {ways_on}")),
+            (count, _) => Turn::say(format!("{count} terms match \"{typed}\". {ways_on}")),
+        }
+    }
+
+    /// The whole list again, on the term that is being read.
     fn clear_search(&mut self, view: View<'_>) {
-        self.searching = false;
         self.search.reset();
-        if let Some(term) = self.term.clone() {
-            self.show(view, &term);
+        self.hits = view.glossary.search("", self.tag.as_ref());
+        self.stand_on_term(view);
+    }
+
+    /// Lists the terms with a tag, or all of them.
+    fn show_tag(&mut self, view: View<'_>, tag: Option<Slug>) -> Turn {
+        self.tag = tag;
+        self.hits = view.glossary.search(self.search.value(), self.tag.as_ref());
+        self.stand_on_term(view);
+        self.read_row(view);
+        match &self.tag {
+            Some(tag) => {
+                let ways_on = view.words("{order} goes on, {back} shows all.");
+                Turn::say(format!("Only terms with the tag {tag}. {ways_on}"))
+            }
+            None => Turn::say("All terms."),
         }
     }
 
-    fn move_selection(&mut self, view: View<'_>, action: &Action) {
-        let found = self.found(view);
-        self.selected = moved(self.position(&found), found.len(), action, view.page());
-        self.take_selected(view);
+    fn next_tag(&mut self, view: View<'_>) -> Turn {
+        let rows = tags(view);
+        let now = rows.iter().position(|tag| *tag == self.tag.as_ref()).unwrap_or_default();
+        let next = rows.get((now + 1) % rows.len().max(1)).copied().flatten().cloned();
+        self.show_tag(view, next)
     }
 
-    fn take_selected(&mut self, view: View<'_>) {
-        if let Some(term) = self.found(view).get(self.selected) {
-            (self.term, self.link, self.scroll) = (Some(term.slug.clone()), 0, 0);
+    fn stand_on_term(&mut self, view: View<'_>) {
+        let here = |hit: &Hit| hit_term(view, hit).is_some_and(|term| term.slug == self.walk.here.term);
+        self.row = self.hits.iter().position(here).unwrap_or_default();
+    }
+
+    /// Reads the term of the row that has the focus; a new way begins there.
+    fn read_row(&mut self, view: View<'_>) {
+        let term = self.hits.get(self.row).and_then(|hit| hit_term(view, hit));
+        if let Some(term) = term.filter(|term| term.slug != self.walk.here.term || self.walk.came_from().is_some()) {
+            self.walk = Walk::at(term.slug.clone());
         }
     }
 
-    /// Shows a term wherever it stands in the list.
-    fn show(&mut self, view: View<'_>, slug: &Slug) {
-        (self.term, self.link, self.scroll) = (Some(slug.clone()), 0, 0);
-        self.selected = self.position(&self.found(view));
+    /// Begins a way at a term, and stands on it in the list.
+    fn begin_at(&mut self, view: View<'_>, slug: Slug) {
+        self.walk = Walk::at(slug);
+        self.stand_on_term(view);
     }
 
     fn next_at_hand(&mut self, view: View<'_>) {
-        let at = self.at_hand.iter().position(|slug| Some(slug) == self.term.as_ref());
+        let at = self.at_hand.iter().position(|slug| *slug == self.walk.here.term);
         let next = at.map_or(0, |at| (at + 1) % self.at_hand.len().max(1));
         if let Some(slug) = self.at_hand.get(next).cloned() {
-            self.search.reset();
-            self.show(view, &slug);
+            self.clear_search(view);
+            self.begin_at(view, slug);
+            self.pane = Pane::Entry;
         }
+    }
+
+    fn follow(&mut self, view: View<'_>) -> Turn {
+        let Some(entry) = self.entry(view, self.walk.here.link) else { return Turn::stay() };
+        match self.walk.link(&entry).cloned() {
+            None => self.move_link(view, 1),
+            Some(Link::Term(slug)) => self.walk.follow(slug),
+            Some(Link::Compare(types)) => return Turn::go(Go::Push(Screen::Compare(CompareScreen::new(types)))),
+            Some(Link::Usage(row)) => {
+                let name = self.term(view).map_or_else(String::new, |term| term.name.clone());
+                let listing = Listing::new(view, vec!["Glossary".to_owned(), name], Figure::Row(row));
+                return Turn::go(Go::Push(Screen::Listing(listing)));
+            }
+        }
+        Turn::stay()
     }
 
     fn move_link(&mut self, view: View<'_>, step: isize) {
-        let count = self.current(view).map_or(0, |term| term.related.len());
-        if count > 0 {
-            self.link = self.link.checked_add_signed(step).unwrap_or(count - 1) % count;
-        }
+        let Some(term) = self.term(view) else { return };
+        let area = view::entry_area(self.pane, view);
+        let lay_out = |link| Entry::new(view, term, area.width, link);
+        self.walk.move_link(step, usize::from(area.height), lay_out);
     }
 
-    fn follow_link(&mut self, view: View<'_>) -> Turn {
-        let Some(term) = self.current(view).filter(|_| !self.found(view).is_empty()) else {
-            return Turn::say("No term is open. Esc clears the search.");
+    /// Marks the type in focus for a comparison, or takes its mark away.
+    fn mark(&mut self, view: View<'_>) -> Turn {
+        let Some(term) = self.term(view) else { return Turn::stay() };
+        let before = self.marked.len();
+        self.marked.retain(|slug| *slug != term.slug);
+        if self.marked.len() < before {
+            return Turn::say(format!("{} is no longer marked.", term.name));
+        }
+        if self.marked.len() == MOST {
+            return Turn::say(view.words("Three types are marked, no more fit. {compare} compares them."));
+        }
+        self.marked.push(term.slug.clone());
+        let ways_on = match self.marked.len() {
+            1 => view.words("Mark one or two more, then {compare} compares them."),
+            _ => view.words("{compare} compares what is marked."),
         };
-        let (from, to) = (term.slug.clone(), term.related.get(self.link).cloned());
-        let Some(to) = to else { return Turn::say("This entry names no related term.") };
-        self.search.reset();
-        self.trail.push(from);
-        self.show(view, &to);
-        Turn::stay()
+        Turn::say(format!("{} is marked. {ways_on}", term.name))
+    }
+
+    /// What would be compared: what is marked; else the type being read with those it is mixed up with most.
+    fn to_compare(&self, view: View<'_>) -> Vec<Slug> {
+        let mut types = self.marked.clone();
+        if types.len() < 2 {
+            let here = &self.walk.here.term;
+            for slug in std::iter::once(here).chain(neighbours(view.taxonomy, here)) {
+                if types.len() < MOST && !types.contains(slug) {
+                    types.push(slug.clone());
+                }
+            }
+        }
+        types
+    }
+
+    fn compare(&mut self, view: View<'_>) -> Turn {
+        let types = self.to_compare(view);
+        self.marked.clear();
+        Turn::go(Go::Push(Screen::Compare(CompareScreen::new(types))))
     }
 
     /// The entry that is being read, as wide as a letter.
     #[must_use]
     pub fn page(&self, view: View<'_>) -> Option<Doc> {
-        self.current(view).map(|term| self.entry(view, term, PAGE_WIDTH))
+        self.term(view).map(|term| Entry::new(view, term, PAGE_WIDTH, None).doc)
     }
 
     /// How many ways there are to scroll the entry: one when all of it shows.
     fn positions(&self, view: View<'_>) -> usize {
-        let (width, height) = content_size(view.size.0, view.size.1);
-        let [_, entry] = panes(Rect { x: 0, y: 0, width, height });
-        let lines = self.current(view).map_or(0, |term| self.entry(view, term, entry.width).len());
-        (lines + 1).saturating_sub(usize::from(entry.height)).max(1)
+        let height = usize::from(view::entry_area(Pane::Entry, view).height);
+        let lines = self.entry(view, None).map_or(0, |entry| entry.doc.len());
+        (lines + 1).saturating_sub(height).max(1)
     }
 
     #[must_use]
     pub fn refuses(&self, view: View<'_>, action: &Action) -> Option<&'static str> {
-        if *action == Action::Term && self.at_hand.len() < 2 {
-            return Some("No other term was at hand where you came from.");
+        let is_type = || view.taxonomy.partner_type(&self.walk.here.term).is_some();
+        match action {
+            Action::Term if self.at_hand.len() < 2 => Some("No other term was at hand where you came from."),
+            Action::Mark if !is_type() => Some("Only partner types can be compared."),
+            Action::Compare if !is_type() && self.marked.len() < 2 => Some("Only partner types can be compared."),
+            Action::Compare if self.to_compare(view).len() < 2 => Some("Mark a second type with {mark} first."),
+            Action::PageDown | Action::PageUp if self.pane == Pane::Entry && self.positions(view) == 1 => {
+                Some("There is no more to show.")
+            }
+            _ => None,
         }
-        let scrolls = matches!(action, Action::PageDown | Action::PageUp);
-        (scrolls && self.positions(view) == 1).then_some("There is no more to show.")
     }
 
-    fn found<'v>(&self, view: View<'v>) -> Vec<&'v Term> {
-        view.glossary.search(self.search.value())
+    fn entry(&self, view: View<'_>, link: Option<usize>) -> Option<Entry> {
+        let area = view::entry_area(self.pane, view);
+        Some(Entry::new(view, self.term(view)?, area.width, link))
     }
 
-    fn position(&self, found: &[&Term]) -> usize {
-        let same = |term: &&Term| Some(&term.slug) == self.term.as_ref();
-        found.iter().position(same).unwrap_or(if self.selected == usize::MAX { 0 } else { self.selected })
-    }
-
-    fn current<'v>(&self, view: View<'v>) -> Option<&'v Term> {
-        let named = self.term.as_ref().and_then(|slug| view.glossary.get(slug.as_str()));
-        named.or_else(|| view.glossary.terms().first())
+    fn term<'v>(&self, view: View<'v>) -> Option<&'v Term> {
+        view.glossary.get(self.walk.here.term.as_str())
     }
 
     #[must_use]
     pub fn title(&self, view: View<'_>) -> Title {
-        let back = match self.trail.last() {
-            Some(slug) => {
-                let name = view.glossary.get(slug.as_str()).map_or(slug.as_str(), |term| term.name.as_str());
-                format!("Esc returns to {name}")
-            }
-            None => format!("Esc returns to {}", self.origin),
+        let name = |slug: &Slug| view.glossary.get(slug.as_str()).map_or(slug.to_string(), |term| term.name.clone());
+        let back = match (self.pane, self.walk.came_from()) {
+            (Pane::Entry, Some(slug)) => name(slug),
+            (Pane::Entry, None) if !self.at_hand.contains(&self.walk.here.term) => "the list".to_owned(),
+            (Pane::Search | Pane::Tags, _) => "the list".to_owned(),
+            (Pane::Terms, _) if !self.search.value().is_empty() || self.tag.is_some() => "all terms".to_owned(),
+            _ => self.origin.to_owned(),
         };
-        Title { tab: Some(Action::Glossary), position: back, ..Title::default() }
+        Title { tab: Some(Action::Glossary), position: format!("Esc returns to {back}"), ..Title::default() }
     }
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
-        let Some(term) = self.current(view) else { return Painted::default() };
-        let [list, entry] = panes(area);
-        if self.found(view).is_empty() {
-            self.nothing_found(view, entry.width).paint(entry, buf, 0);
-        } else {
-            self.entry(view, term, entry.width).paint(entry, buf, self.scroll);
-        }
-        self.render_list(view, list, buf)
-    }
-
-    fn render_list(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
-        let theme = view.theme;
-        let [field, body, foot] = area.layout(&Layout::vertical([
-            Constraint::Length(1),
-            Constraint::Fill(1),
-            Constraint::Length(u16::from(area.height > 6)),
-        ]));
-        let label = view.words("Find{(find)}: ");
-        let room = usize::from(field.width).saturating_sub(label.len() + 1);
-        let skip = self.search.visual_scroll(room);
-        let text = SafeText::new(self.search.value()).columns(skip, room);
-        paint_line(&[piece(label.as_str(), theme.quiet), Piece { text, style: theme.field }], field, buf);
-
-        let found = self.found(view);
-        let selected = self.position(&found);
-        let visible = window(selected, found.len(), usize::from(body.height));
-        let shown = found.iter().enumerate().skip(visible.start).take(visible.len());
-        for (y, (index, term)) in (body.top()..body.bottom()).zip(shown) {
-            let here = index == selected;
-            let style = if here { theme.focused } else { theme.text };
-            let line = [piece(if here { "> " } else { "  " }, style), piece(&term.name, style)];
-            paint_line(&line, Rect { y, height: 1, ..body }, buf);
-        }
-        let count = match found.len() {
-            0 => "nothing found; Esc clears".to_owned(),
-            count => format!("{} of {count} terms", selected + 1),
-        };
-        paint_line(&[piece(count, theme.quiet)], foot, buf);
-        if self.searching {
-            let column = label.len() + self.search.visual_cursor().saturating_sub(skip);
-            let x = field.x + u16::try_from(column).unwrap_or_default().min(field.width.saturating_sub(1));
-            return Position { x, y: field.y }.into();
-        }
-        let row = u16::try_from(selected.saturating_sub(visible.start)).unwrap_or_default();
-        let cursor = Position { x: body.x, y: (body.y + row).min(body.bottom().saturating_sub(1)) };
-        Painted { cursor: Some(cursor), targets: row_targets(body, visible.start, visible.len(), selected) }
-    }
-
-    fn entry(&self, view: View<'_>, term: &Term, width: u16) -> Doc {
-        let theme = view.theme;
-        let mut doc = Doc::new(*theme, width);
-        let entry = view.taxonomy.partner_type(&term.slug);
-        doc.heading(&term.name);
-        doc.para(0, theme.quiet, kind_line(view, term, entry));
-        if !term.aliases.is_empty() {
-            doc.hanging(piece("Also called: ", theme.quiet), piece(term.aliases.join(", "), theme.quiet));
-        }
-        doc.blank();
-        doc.para(0, theme.text, &term.definition);
-        doc.blank();
-        if let Some(entry) = entry {
-            of_type(&mut doc, view, entry);
-        }
-        self.links(&mut doc, view, term);
-        doc.para(0, theme.quiet, format!("Source: {}, {}", term.source, term.updated));
-        doc
-    }
-
-    fn nothing_found(&self, view: View<'_>, width: u16) -> Doc {
-        let mut doc = Doc::new(*view.theme, width);
-        doc.para(0, view.theme.text, format!("No term has \"{}\" in its name or text.", self.search.value().trim()));
-        doc.para(0, view.theme.quiet, "Fewer letters find more. Esc clears the search.");
-        doc
-    }
-
-    fn links(&self, doc: &mut Doc, view: View<'_>, term: &Term) {
-        if term.related.is_empty() {
-            return;
-        }
-        doc.heading(view.words("See also ({next-field} picks, {accept} opens)"));
-        for (index, slug) in term.related.iter().enumerate() {
-            let name = view.glossary.get(slug.as_str()).map_or(slug.as_str(), |term| term.name.as_str());
-            let marker = if index == self.link { "> " } else { "  " };
-            let style = if index == self.link { view.theme.accent } else { view.theme.text };
-            doc.line(vec![piece(marker, style), piece(name, style)]);
-        }
-        doc.blank();
+        view::render(self, view, area, buf)
     }
 }
 
-/// The places of the list and of the entry: side by side, or one above the other where that is too narrow.
-fn panes(area: Rect) -> [Rect; 2] {
-    if area.width < TWO_PANES_FROM {
-        return area.layout(&Layout::vertical([Constraint::Length(4), Constraint::Fill(1)]));
-    }
-    let columns = [Constraint::Length(30), Constraint::Length(2), Constraint::Fill(1)];
-    let [list, _, entry] = area.layout(&Layout::horizontal(columns));
-    [list, Rect { width: entry.width.min(ENTRY_MOST), ..entry }]
+fn hit_term<'v>(view: View<'v>, hit: &Hit) -> Option<&'v Term> {
+    view.glossary.terms().get(hit.term)
 }
 
-fn kind_line(view: View<'_>, term: &Term, entry: Option<&PartnerType>) -> String {
-    match entry {
-        None => term.kind.label().to_owned(),
-        Some(entry) => {
-            let category = &view.taxonomy.category(entry.category).name;
-            let status = match entry.status {
-                NameStatus::Documented => "documented by the source",
-                NameStatus::CategoryDocumented => "category documented, the name as a type inferred",
-                NameStatus::Inferred => "name inferred, not in the source",
-            };
-            format!("{} in {category}; {status}", Kind::Type.label())
-        }
-    }
-}
-
-fn in_your_portfolio(exchanges: usize, partners: usize) -> String {
-    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-    format!("In your portfolio: {} at {}.", counted(exchanges, "exchange"), counted(partners, "partner"))
-}
-
-/// How a type works day to day, and what tells it from its neighbours.
-fn of_type(doc: &mut Doc, view: View<'_>, entry: &PartnerType) {
-    let Count { exchanges, partners } = view.library.usage(&entry.slug);
-    if exchanges > 0 {
-        doc.para(0, view.theme.text, in_your_portfolio(exchanges, partners));
-        doc.blank();
-    }
-    doc.heading("How it works");
-    for (label, text) in entry.mechanics.rows() {
-        doc.labelled(25, label, text);
-    }
-    doc.blank();
-    let near: Vec<_> = view.taxonomy.confusions().iter().filter(|pair| pair.other(&entry.slug).is_some()).collect();
-    if !near.is_empty() {
-        doc.heading("Tell it apart");
-        for confusion in near {
-            let other = confusion
-                .other(&entry.slug)
-                .map_or_else(String::new, |slug| wording::partner_type(view.taxonomy, slug));
-            doc.hanging(piece(format!("  {other}: "), view.theme.text), piece(&confusion.decides, view.theme.text));
-        }
-        doc.blank();
-    }
+/// The rows of the tags: all terms, then each tag.
+fn tags(view: View<'_>) -> Vec<Option<&Slug>> {
+    std::iter::once(None).chain(view.glossary.tags().into_keys().map(Some)).collect()
 }

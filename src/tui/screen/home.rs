@@ -52,7 +52,7 @@ impl Home {
             Action::Accept => return self.open(ctx.view),
             Action::Add => return Turn::go(Go::Push(Screen::NewPartner(NewPartner::default()))),
             Action::Glossary | Action::Term => {
-                return Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(Vec::new(), "the partners"))));
+                return Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(ctx.view, "the partners"))));
             }
             Action::Find => self.filter.open(),
             Action::Order => return self.next_order(ctx.view),

@@ -70,7 +70,11 @@ impl PartnerScreen {
                     let category = decision.category.and_then(|category| Slug::parse(category.glossary_slug()));
                     decision.partner_type.clone().or(category)
                 });
-                Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(term.into_iter().collect(), "the partner"))))
+                Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::peek(
+                    ctx.view,
+                    term.into_iter().collect(),
+                    "the partner",
+                ))))
             }
             Action::PageUp | Action::PageDown => {
                 let positions = self.positions(ctx.view, portfolio);

@@ -5,6 +5,7 @@ mod view;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
+use super::compare::CompareScreen;
 use super::glossary::GlossaryScreen;
 use super::overrule::OverrideScreen;
 use super::session::Session;
@@ -87,7 +88,15 @@ impl ResultScreen {
             }
             Action::Term => {
                 let term = wording::result::term_at_hand(exchange, &explanation);
-                Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(term.into_iter().collect(), "the result"))))
+                Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::peek(
+                    view,
+                    term.into_iter().collect(),
+                    "the result",
+                ))))
+            }
+            Action::Compare => {
+                let types = view::to_compare(view, exchange, &explanation);
+                Turn::go(Go::Push(Screen::Compare(CompareScreen::new(types))))
             }
             Action::Override => {
                 Turn::go(Go::Push(Screen::Override(OverrideScreen::new(view, self.partner, self.exchange))))
@@ -156,6 +165,9 @@ impl ResultScreen {
         match action {
             Action::Why if view.is_wide() || explained().would_change.len() <= CHANGES_SHOWN => {
                 Some("Everything is shown already.")
+            }
+            Action::Compare if view::to_compare(view, exchange, &explained()).len() < 2 => {
+                Some("There is no neighbour to compare with.")
             }
             Action::PageUp | Action::PageDown if view::positions(self, view, exchange, &explained()) == 1 => {
                 Some("There is no more to show.")

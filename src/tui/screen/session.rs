@@ -276,7 +276,7 @@ impl Session {
 
     fn open_glossary(&self, view: View<'_>) -> Turn {
         let at_hand = terms(view.taxonomy, view.glossary, &self.step);
-        Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(at_hand, "the question"))))
+        Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::peek(view, at_hand, "the question"))))
     }
 
     #[must_use]

@@ -1,5 +1,7 @@
 //! A column of text that knows its width: headings, paragraphs, options, fields. Longer than its place, it scrolls.
 
+mod marked;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -179,6 +181,12 @@ impl Doc {
         self.focus = Some((self.lines.len(), column));
         let style = self.theme.field;
         self.line(vec![piece("  > ", self.theme.text), Piece { text: shown, style }, piece(fill, style)]);
+    }
+
+    /// The line that has the focus.
+    #[must_use]
+    pub fn focused_line(&self) -> Option<usize> {
+        self.focus.map(|(line, _)| line)
     }
 
     /// What comes next is what the page is about.

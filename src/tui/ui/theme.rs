@@ -25,6 +25,10 @@ pub struct Theme {
     pub good: Style,
     pub warning: Style,
     pub field: Style,
+    /// A word that the glossary explains.
+    pub term: Style,
+    /// Letters of a name that were typed into a search.
+    pub typed: Style,
     /// The character that rules are drawn with.
     pub rule_symbol: &'static str,
 }
@@ -70,6 +74,8 @@ pub const MONOCHROME: Theme = Theme {
     good: Style::new(),
     warning: Style::new().add_modifier(Modifier::BOLD),
     field: Style::new().add_modifier(Modifier::UNDERLINED),
+    term: Style::new().add_modifier(Modifier::UNDERLINED),
+    typed: Style::new().add_modifier(Modifier::BOLD).add_modifier(Modifier::UNDERLINED),
     rule_symbol: "─",
 };
 

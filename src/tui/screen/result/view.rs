@@ -5,9 +5,11 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::{CHANGES_SHOWN, ResultScreen};
 use crate::domain::classify::Outcome;
+use crate::domain::compare::MOST;
 use crate::domain::decision::{Standing, acceptable};
 use crate::domain::explain::{Explanation, Reason, explain, find_out, not_chosen};
 use crate::domain::portfolio::Exchange;
+use crate::domain::slug::Slug;
 use crate::domain::wording::{self, result as words};
 use crate::tui::screen::View;
 use crate::tui::ui::doc::{Doc, piece};
@@ -186,12 +188,26 @@ fn neighbours(doc: &mut Doc, view: View<'_>, explanation: &Explanation) {
     if near.is_empty() {
         return;
     }
-    doc.heading("Not chosen");
+    doc.heading(view.words("Not chosen ({compare} compares)"));
     for confusion in near {
         let label = words::neighbour(view.taxonomy, explanation, confusion);
         doc.hanging(piece(format!("  {label}: "), view.theme.text), piece(&confusion.decides, view.theme.text));
     }
     doc.blank();
+}
+
+/// The type that holds, or those still possible, beside what was not chosen; nothing to compare where that is one.
+pub fn to_compare(view: View<'_>, exchange: &Exchange, explanation: &Explanation) -> Vec<Slug> {
+    let held = words::holding(exchange, explanation).1;
+    let pairs = not_chosen(view.taxonomy, explanation);
+    let near = pairs.iter().flat_map(|confusion| [&confusion.pair.0, &confusion.pair.1]);
+    let mut types: Vec<Slug> = Vec::new();
+    for slug in held.into_iter().chain(near).filter(|slug| view.taxonomy.partner_type(slug).is_some()) {
+        if types.len() < MOST && !types.contains(slug) {
+            types.push(slug.clone());
+        }
+    }
+    types
 }
 
 /// What the type is for: the agreement, pay and enablement it needs.

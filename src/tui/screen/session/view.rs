@@ -1,5 +1,7 @@
 //! How a session looks: the sentence or question, its options, what counts, the terms it uses.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
@@ -169,21 +171,22 @@ fn question(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchang
     };
     let text = format!("{number}{}", wording::question(view.taxonomy, id));
     doc.anchor_here();
-    doc.para(0, view.theme.heading, text);
+    let heading = view.theme.heading;
+    doc.marked(piece("", heading), &text, heading, &terms_in(view, &text), heading.patch(view.theme.term));
     doc.blank();
     draw_options(doc, session, view, exchange);
     doc.blank();
     match id {
         QuestionId::Contribution(category) => {
             let question = view.taxonomy.contribution(*category);
-            doc.labelled(17, "Counts:", &question.counts);
+            explained(doc, view, "Counts:", &question.counts);
             for (index, text) in question.does_not_count.iter().enumerate() {
-                doc.labelled(17, if index == 0 { "Does not count:" } else { "" }, text);
+                explained(doc, view, if index == 0 { "Does not count:" } else { "" }, text);
             }
         }
         QuestionId::Mechanics(slug) => {
             if let Some(question) = view.taxonomy.question(slug) {
-                doc.labelled(17, "Help:", &question.help);
+                explained(doc, view, "Help:", &question.help);
             }
             doc.labelled(17, "Still possible:", words::still_possible(view.taxonomy, slug));
         }
@@ -199,6 +202,17 @@ fn question(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchang
     }
     let note = exchange.evidence.get(id.as_str()).map_or("none", String::as_str);
     doc.labelled(17, &view.words("Note{(note)}:"), note);
+}
+
+/// A help text in which the terms that the glossary explains are marked.
+fn explained(doc: &mut Doc, view: View<'_>, label: &str, text: &str) {
+    let label = piece(format!("{label:<17}"), view.theme.quiet);
+    doc.marked(label, text, view.theme.text, &terms_in(view, text), view.theme.term);
+}
+
+/// Where a text names terms of the glossary, in bytes.
+fn terms_in(view: View<'_>, text: &str) -> Vec<Range<usize>> {
+    view.glossary.mentions(text).into_iter().map(|mention| mention.at).collect()
 }
 
 fn draw_options(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchange) {
@@ -244,9 +258,9 @@ fn bundle(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchange)
     doc.blank();
     draw_options(doc, session, view, exchange);
     doc.blank();
-    doc.labelled(17, "Test:", &view.taxonomy.about().guidance.separate_exchange);
+    explained(doc, view, "Test:", &view.taxonomy.about().guidance.separate_exchange);
     if session.step == Step::Bundle {
-        doc.labelled(17, "A by-product:", words::BY_PRODUCT);
+        explained(doc, view, "A by-product:", words::BY_PRODUCT);
     }
 }
 
