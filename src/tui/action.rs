@@ -379,14 +379,7 @@ pub const ACTIONS: &[Row] = &[
         "previous question, answers kept",
         &[(Focus::Contribution, "back"), (Focus::Options, "back"), (Focus::Result, "change answer")],
     ),
-    row(
-        Action::Right,
-        "right",
-        &["right", "l"],
-        RIGHT,
-        "next question without answering this one; in the glossary the column to the right",
-        &[],
-    ),
+    row(Action::Right, "right", &["right", "l"], RIGHT, "next question without an answer; next column", &[]),
     row(Action::PageUp, "page-up", &["pgup"], PAGES, "a page up", &[]),
     row(
         Action::PageDown,
@@ -434,7 +427,7 @@ pub const ACTIONS: &[Row] = &[
         &["="],
         At::Only(&[Focus::Result, Focus::Terms, Focus::Entry]),
         "partner types side by side: those picked, else this one and its neighbours",
-        &[(Focus::Result, "compare"), (Focus::Terms, "compare"), (Focus::Entry, "compare")],
+        &[(Focus::Terms, "compare"), (Focus::Entry, "compare")],
     ),
     row(
         Action::Note,

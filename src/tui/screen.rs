@@ -414,9 +414,8 @@ impl Screen {
             Self::Confirm(screen) => screen.refuses(action),
             Self::Reading(screen) => screen.refuses(view, action),
             Self::Glossary(screen) => screen.refuses(view, action),
-            Self::Actions(_) => None,
             Self::Compare(screen) => screen.refuses(view, action),
-            Self::Listing(_) => None,
+            Self::Actions(_) | Self::Listing(_) => None,
         }
     }
 

@@ -117,6 +117,8 @@ impl Theme {
             good: near(self.good),
             warning: near(self.warning),
             field: near(self.field),
+            term: near(self.term),
+            typed: near(self.typed),
             rule_symbol: self.rule_symbol,
         }
     }
