@@ -5,7 +5,7 @@ use crate::domain::category::Category;
 use crate::domain::classify::Outcome;
 use crate::domain::decision::{Standing, acceptable};
 use crate::domain::explain::{Explanation, explain, find_out, not_chosen};
-use crate::domain::glossary::Term;
+use crate::domain::glossary::{Term, Where};
 use crate::domain::library::Entry;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::wording::{self, result as words};
@@ -163,18 +163,17 @@ pub fn term(view: View<'_>, term: &Term) -> Vec<String> {
 /// # Errors
 /// The sentence to refuse with, when nothing is found.
 pub fn look_up(view: View<'_>, name: &str, next: &str) -> Result<Vec<String>, String> {
-    let found = view.glossary.search(name);
-    let wanted = name.to_lowercase();
-    let called = |term: &Term, fits: fn(&str, &str) -> bool| {
-        let mut names = std::iter::once(&term.name).chain(&term.aliases);
-        names.any(|name| fits(&name.to_lowercase(), &wanted))
-    };
-    let exact = found.iter().copied().find(|term| called(term, |name, wanted| name == wanted));
-    let by_name: Vec<&Term> =
-        found.iter().copied().filter(|term| called(term, |name, wanted| name.contains(wanted))).collect();
+    let hits = view.glossary.search(name, None);
+    let found: Vec<&Term> = hits.iter().filter_map(|hit| view.glossary.of_hit(hit)).collect();
+    let named = hits.iter().filter(|hit| hit.found != Where::Text);
+    let by_name: Vec<&Term> = named.filter_map(|hit| view.glossary.of_hit(hit)).collect();
+    let exact = view.glossary.named(name);
     match (exact, by_name.as_slice(), found.as_slice()) {
-        (_, _, []) => Err(format!("No term matches \"{name}\".")),
         (Some(entry), _, _) | (_, &[entry], _) | (_, [], &[entry]) => Ok(term(view, entry)),
+        (_, _, []) => Err(match view.glossary.near(name).first() {
+            Some(near) => format!("No term matches \"{name}\". Perhaps \"{near}\"?"),
+            None => format!("No term matches \"{name}\"."),
+        }),
         (_, [], several) => Ok(vec![format!("{} {next}", several_terms("use", name, several))]),
         (_, several, _) => Ok(vec![format!("{} {next}", several_terms("have", name, several))]),
     }

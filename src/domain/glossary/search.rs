@@ -64,6 +64,12 @@ enum Rank {
 }
 
 impl Glossary {
+    /// The term of a hit of this glossary.
+    #[must_use]
+    pub fn of_hit(&self, hit: &Hit) -> Option<&Term> {
+        self.terms.get(hit.term)
+    }
+
     /// The terms that a search finds, best first, among those with a tag if one is given. A search without any letter
     /// or digit finds nothing; an empty one finds every term, in the order of their names.
     #[must_use]

@@ -225,13 +225,13 @@ impl GlossaryScreen {
     }
 
     fn stand_on_term(&mut self, view: View<'_>) {
-        let here = |hit: &Hit| hit_term(view, hit).is_some_and(|term| term.slug == self.walk.here.term);
+        let here = |hit: &Hit| view.glossary.of_hit(hit).is_some_and(|term| term.slug == self.walk.here.term);
         self.row = self.hits.iter().position(here).unwrap_or_default();
     }
 
     /// Reads the term of the row that has the focus; a new way begins there.
     fn read_row(&mut self, view: View<'_>) {
-        let term = self.hits.get(self.row).and_then(|hit| hit_term(view, hit));
+        let term = self.hits.get(self.row).and_then(|hit| view.glossary.of_hit(hit));
         if let Some(term) = term.filter(|term| term.slug != self.walk.here.term || self.walk.came_from().is_some()) {
             self.walk = Walk::at(term.slug.clone());
         }
@@ -367,10 +367,6 @@ impl GlossaryScreen {
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         view::render(self, view, area, buf)
     }
-}
-
-fn hit_term<'v>(view: View<'v>, hit: &Hit) -> Option<&'v Term> {
-    view.glossary.terms().get(hit.term)
 }
 
 /// The rows of the tags: all terms, then each tag.

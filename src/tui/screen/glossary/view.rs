@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::{GlossaryScreen, Pane, hit_term};
+use super::{GlossaryScreen, Pane};
 use crate::domain::glossary::{Hit, Term, Where};
 use crate::safe_text::SafeText;
 use crate::tui::screen::View;
@@ -175,7 +175,7 @@ fn term_lines(screen: &GlossaryScreen, view: View<'_>) -> (Vec<Line>, usize) {
         if here {
             selected = lines.len();
         }
-        if let Some(term) = hit_term(view, hit) {
+        if let Some(term) = view.glossary.of_hit(hit) {
             lines.push(Line { row: Some(index), pieces: term_line(screen, view, term, hit, here) });
         }
     }
