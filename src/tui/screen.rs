@@ -378,7 +378,11 @@ impl Screen {
     /// What is copied, where that is less than all that the screen shows.
     #[must_use]
     pub fn page(&self, view: View<'_>) -> Option<Doc> {
-        if let Self::Glossary(screen) = self { screen.page(view) } else { None }
+        match self {
+            Self::Glossary(screen) => screen.page(view),
+            Self::Compare(screen) => Some(screen.page(view)),
+            _ => None,
+        }
     }
 
     #[must_use]

@@ -8,7 +8,7 @@ use crate::domain::compare::{Comparison, Decider, Row};
 use crate::domain::slug::Slug;
 use crate::safe_text::SafeText;
 use crate::tui::action::Action;
-use crate::tui::ui::doc::{Doc, piece};
+use crate::tui::ui::doc::{Doc, PAGE_WIDTH, piece};
 use crate::tui::ui::frame::content_size;
 use crate::tui::ui::painted::Painted;
 
@@ -38,6 +38,12 @@ impl CompareScreen {
             _ => self.scroll = moved(self.scroll, self.positions(ctx.view), action, ctx.view.page()),
         }
         Turn::stay()
+    }
+
+    /// The whole comparison, as wide as a letter.
+    #[must_use]
+    pub fn page(&self, view: View<'_>) -> Doc {
+        self.doc(view, PAGE_WIDTH)
     }
 
     /// How many ways there are to scroll the page: one when all of it shows.
