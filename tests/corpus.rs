@@ -1,4 +1,5 @@
 //! What the fuzzer found to matter, shown to every run of the tests. New finds come from `tests/fuzz/run.sh`.
+#![expect(clippy::indexing_slicing, reason = "an index beyond the end fails the test, as it should")]
 
 #[path = "fuzz/targets.rs"]
 mod targets;
@@ -38,4 +39,9 @@ fn answers() {
 #[test]
 fn safe_texts() {
     replay("safe_text", targets::safe_text);
+}
+
+#[test]
+fn merges() {
+    replay("merge", targets::merge);
 }
