@@ -1,14 +1,17 @@
 //! The command line.
 
+mod help;
+
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap_complete::Shell;
 use fourfold::store::settings::{ThemeName, Wish};
 
 /// Classify partnerships by value exchange: four questions, four categories, seventeen partner types.
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = ENVIRONMENT, before_help = EXAMPLES, max_term_width = 100)]
+#[command(name = "fourfold", version, about, max_term_width = 100)]
 pub struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -17,8 +20,22 @@ pub struct Args {
     pub options: Options,
 }
 
+impl Args {
+    /// Reads the command line; wrong use and help end the program.
+    pub fn read() -> Self {
+        let matches = Self::whole().get_matches();
+        Self::from_arg_matches(&matches).unwrap_or_else(|fault| fault.exit())
+    }
+
+    /// Every command and option there is, with its help.
+    pub fn whole() -> clap::Command {
+        help::with_help(Self::command())
+    }
+}
+
 /// What can be said to every command.
 #[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch that a person sets by its name")]
 pub struct Options {
     /// Keep the portfolios below this folder
     #[arg(long, global = true, value_name = "DIR", env = "FOURFOLD_DATA_DIR")]
@@ -31,6 +48,10 @@ pub struct Options {
     /// Ask line by line, without drawing: for speech, braille and pipes
     #[arg(long, global = true)]
     pub plain: bool,
+
+    /// Change nothing: whatever would is refused
+    #[arg(long, global = true)]
+    pub read_only: bool,
 
     /// Draw with plain ASCII characters only
     #[arg(long, global = true)]
@@ -72,6 +93,16 @@ pub enum Command {
         #[arg(long)]
         print: bool,
     },
+    /// Look at the terminal, the folders and the settings, and say what needs attention
+    Doctor,
+    /// Print what makes a shell complete commands and options
+    Completions {
+        /// bash, zsh, fish or powershell
+        #[arg(hide_possible_values = true)]
+        shell: Shell,
+    },
+    /// Print the manual page: fourfold man | man -l -
+    Man,
 }
 
 /// Takes the name of one of these values.
@@ -82,12 +113,3 @@ fn one_of<T: Copy + Send + Sync + 'static, const N: usize>(
     let find = move |given: String| all.into_iter().find(|value| name(*value) == given);
     PossibleValuesParser::new(all.map(name)).map(move |given| find(given).expect("only names of these values pass"))
 }
-
-const EXAMPLES: &str = "Examples:
-  fourfold                                   open the list of partners
-  fourfold classify \"Northwind Integrators\"  classify an exchange with one of them";
-
-const ENVIRONMENT: &str = "Environment:
-  FOURFOLD_DATA_DIR, FOURFOLD_CONFIG_DIR  as the options
-  FOURFOLD_BY  your name in decisions, when the settings have none
-  NO_COLOR     any value: no colour";

@@ -1,8 +1,11 @@
 //! Subcommands: the same domain and the same store, without drawing. Data goes to stdout, messages to stderr.
 
 pub mod check;
+pub mod completions;
+pub mod doctor;
 pub mod evaluate;
 pub mod front_end;
+pub mod man;
 pub mod output;
 pub mod plain;
 pub mod taxonomy;

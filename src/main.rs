@@ -6,15 +6,16 @@ use std::env;
 use std::io::{self, IsTerminal};
 use std::process::ExitCode;
 
-use clap::Parser;
+use fourfold::cli::doctor::Patient;
 use fourfold::cli::front_end::{FrontEnd, Signs};
+use fourfold::cli::man::KeyRow;
 use fourfold::cli::{self, front_end, plain};
 use fourfold::domain::review::AsOf;
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::store::settings::Settings;
-use fourfold::store::{StoreError, assets, own_keys, paths::Paths, random_ids, settings, zone};
+use fourfold::store::{StoreError, assets, format, own_keys, paths::Paths, random_ids, settings, zone};
 use fourfold::tui::app::Setup;
-use fourfold::tui::keymap::OwnKeys;
+use fourfold::tui::keymap::{KeyHelp, OwnKeys, key_help};
 use fourfold::tui::look::{Surroundings, Wishes};
 use fourfold::tui::ui::theme::Theme;
 use fourfold::tui::{program, terminal};
@@ -27,7 +28,12 @@ use args::{Args, Command, Options};
 const WRONG_USE: u8 = 2;
 
 fn main() -> ExitCode {
-    let Args { command, options } = Args::parse();
+    let Args { command, options } = Args::read();
+    match command {
+        Some(Command::Completions { shell }) => return cli::completions::print(shell, Args::whole()).into(),
+        Some(Command::Man) => return cli::man::print(&Args::whole(), &keys()).into(),
+        _ => {}
+    }
     let Some(start) = Start::new(options) else {
         cli::output::message("no home folder is known here; name the folders with --data-dir and --config-dir");
         return ExitCode::from(WRONG_USE);
@@ -70,7 +76,9 @@ impl Start {
             }
             Command::Taxonomy { print: true } => cli::taxonomy::print_shipped(),
             Command::Taxonomy { print: false } => cli::taxonomy::say_which(taxonomy),
+            Command::Doctor => self.examine(),
             Command::Classify { partner } => self.open(partner),
+            Command::Completions { .. } | Command::Man => 0,
         }
     }
 
@@ -112,7 +120,7 @@ impl Start {
             ids: random_ids(),
             stale_days: self.settings.stale_days,
             folder: self.paths.portfolios().display().to_string(),
-            read_only: false,
+            read_only: self.options.read_only,
             first_words,
             open,
         };
@@ -120,13 +128,57 @@ impl Start {
     }
 
     fn theme(&self) -> Theme {
-        let wishes = Wishes {
+        surroundings().theme(self.wishes())
+    }
+
+    fn wishes(&self) -> Wishes {
+        Wishes {
             color: self.options.color,
             color_setting: self.settings.color,
             theme: self.options.theme.unwrap_or(self.settings.theme),
             ascii: self.options.ascii || self.settings.ascii,
+        }
+    }
+
+    fn examine(self) -> u8 {
+        let (keys, wrong) = own_keys::load(&self.paths.config_dir);
+        let key_faults = OwnKeys::new(&keys, self.settings.letters).faults;
+        let terminal = self.terminal();
+        let about = self.taxonomy.about();
+        let terms = assets::shipped_glossary().terms().len();
+        let versions = vec![
+            ("fourfold", env!("CARGO_PKG_VERSION").to_owned()),
+            ("Taxonomy", about.version.clone()),
+            ("Glossary", format!("{terms} terms")),
+            ("File format", format::LATEST.to_string()),
+        ];
+        cli::doctor::run(&Patient {
+            terminal,
+            paths: &self.paths,
+            settings: &self.settings,
+            faults: self.faults.into_iter().chain(wrong).collect(),
+            key_faults,
+            read_only: self.options.read_only,
+            versions,
+        })
+    }
+
+    fn terminal(&self) -> cli::doctor::Terminal {
+        let (around, signs) = (surroundings(), self.signs());
+        let variables = ["TERM", "COLORTERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "ACCESSIBLE"];
+        let asks = match front_end::choose(&signs) {
+            FrontEnd::Screens => "on screens",
+            FrontEnd::Lines => "line by line",
+            FrontEnd::None => "nobody: neither a terminal nor --plain",
         };
-        Surroundings::new(|name| env::var(name).ok(), terminal::is_there()).theme(wishes)
+        cli::doctor::Terminal {
+            variables: variables.map(|name| (name, env::var(name).ok())).to_vec(),
+            ends: [signs.keys, signs.screen].map(|is| if is { "a terminal" } else { "no terminal" }).join(", "),
+            size: terminal::size(),
+            color: (around.want_color(self.wishes()), around.why_color(self.wishes())),
+            unicode: around.shows_unicode() && !self.wishes().ascii,
+            asks,
+        }
     }
 
     fn open_screens(self, open: Option<String>) -> u8 {
@@ -144,6 +196,7 @@ impl Start {
             ids: random_ids(),
             stale_days: self.settings.stale_days,
             folder: portfolios.display().to_string(),
+            read_only: self.options.read_only,
             keymap,
             footer: self.settings.footer,
             mouse: self.settings.mouse && !self.options.no_mouse,
@@ -165,6 +218,16 @@ impl Start {
             }
         }
     }
+}
+
+fn surroundings() -> Surroundings {
+    Surroundings::new(|name| env::var(name).ok(), terminal::is_there())
+}
+
+/// The table of actions, for the manual page.
+fn keys() -> Vec<KeyRow> {
+    let rows = key_help().into_iter();
+    rows.map(|KeyHelp { name, keys, meaning }| KeyRow { name, keys, meaning }).collect()
 }
 
 fn local_zone() -> TimeZone {

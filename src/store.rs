@@ -9,6 +9,7 @@ pub mod format;
 pub mod load;
 pub mod own_keys;
 pub mod paths;
+pub mod probe;
 pub mod save;
 pub mod settings;
 pub mod trash;

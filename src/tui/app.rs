@@ -90,6 +90,8 @@ pub struct Setup {
     pub stale_days: u16,
     /// Where the portfolios are, as the help page says it.
     pub folder: String,
+    /// Whatever would change something is refused.
+    pub read_only: bool,
     /// The keys in force.
     pub keymap: Keymap,
     /// How much the last line says.
@@ -278,6 +280,9 @@ impl App {
     /// Does what a screen answered. The screens follow a change once all is in place: the one that is about to go may
     /// show something that is gone, and the one that is about to come something that has only just come.
     fn take(&mut self, turn: Turn, effects: &mut Vec<Effect>) {
+        if self.setup.read_only && turn.change.is_some() {
+            return self.say("fourfold was opened read only. Nothing changed.".to_owned(), true);
+        }
         let changed = turn.change.as_ref().map(Change::partner);
         if let Some(change) = turn.change {
             self.commit(change, effects);

@@ -24,6 +24,8 @@ pub struct Surroundings {
     locale: String,
     /// Whether they say that colour is welcome.
     color: bool,
+    /// The rule by which they say so.
+    because: &'static str,
 }
 
 impl Surroundings {
@@ -33,14 +35,15 @@ impl Surroundings {
         let get = |name: &str| get(name).unwrap_or_default();
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].map(get).into_iter().find(|value| !value.is_empty());
         let (term, force) = (get("TERM"), get("CLICOLOR_FORCE"));
-        let color = if !get("NO_COLOR").is_empty() {
-            false
-        } else if !force.is_empty() && force != "0" {
-            true
-        } else {
-            get("CLICOLOR") != "0" && term != DUMB && is_terminal
+        let (color, because) = match () {
+            () if !get("NO_COLOR").is_empty() => (false, "NO_COLOR is set"),
+            () if !force.is_empty() && force != "0" => (true, "CLICOLOR_FORCE is set"),
+            () if get("CLICOLOR") == "0" => (false, "CLICOLOR is 0"),
+            () if term == DUMB => (false, "TERM is dumb"),
+            () if !is_terminal => (false, "stdout is no terminal"),
+            () => (true, "nothing is against it"),
         };
-        Self { term, color_term: get("COLORTERM"), locale: locale.unwrap_or_default().to_lowercase(), color }
+        Self { term, color_term: get("COLORTERM"), locale: locale.unwrap_or_default().to_lowercase(), color, because }
     }
 
     /// Whether colour is to be used: what the person says first, then what the surroundings do.
@@ -50,6 +53,16 @@ impl Surroundings {
             (Wish::Always, _) | (Wish::Auto, Wish::Always) => true,
             (Wish::Never, _) | (Wish::Auto, Wish::Never) => false,
             (Wish::Auto, Wish::Auto) => self.color,
+        }
+    }
+
+    /// The rule by which colour is used or not.
+    #[must_use]
+    pub fn why_color(&self, wishes: Wishes) -> &'static str {
+        match (wishes.color, wishes.color_setting) {
+            (Wish::Auto, Wish::Auto) => self.because,
+            (Wish::Auto, _) => "the setting color says so",
+            _ => "--color says so",
         }
     }
 

@@ -34,6 +34,12 @@ pub fn is_there() -> bool {
     io::stdin().is_terminal() && out().is_terminal()
 }
 
+/// Columns and rows of the window, where there is one.
+#[must_use]
+pub fn size() -> Option<(u16, u16)> {
+    if is_there() { ratatui::crossterm::terminal::size().ok() } else { None }
+}
+
 /// Switches the modes on and returns the terminal. `mouse`: whether clicks come to the program.
 ///
 /// # Errors

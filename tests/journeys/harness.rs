@@ -309,6 +309,7 @@ fn setup() -> Setup {
         keymap: Keymap::new(),
         footer: Footer::Full,
         mouse: true,
+        read_only: false,
         first_words: Vec::new(),
         open: None,
     }

@@ -63,6 +63,7 @@ fn a_program_that_runs_out_of_ids() {
         keymap: Keymap::new(),
         footer: Footer::Full,
         mouse: true,
+        read_only: false,
         first_words: Vec::new(),
         open: None,
     };
