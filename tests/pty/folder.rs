@@ -44,8 +44,11 @@ impl Folder {
 
     /// Writes a file among the portfolios, as any other program would.
     pub fn put(&self, name: &str, bytes: &[u8]) {
-        let mut file = fs::File::create(self.portfolios().join(name)).expect("the folder takes a file");
-        file.write_all(bytes).expect("it takes the bytes");
+        put(&self.portfolios().join(name), bytes);
+    }
+
+    pub fn config(&self) -> PathBuf {
+        self.0.path().join("config")
     }
 
     /// The files of partners, sorted by name.
@@ -75,6 +78,12 @@ impl Folder {
         let mut store = Store::new(paths, known);
         store.save(&portfolio, Timestamp::UNIX_EPOCH).expect("the folder takes a file");
     }
+}
+
+/// Writes a file as any other program would.
+pub fn put(path: &Path, bytes: &[u8]) {
+    let mut file = fs::File::create(path).expect("the folder takes a file");
+    file.write_all(bytes).expect("it takes the bytes");
 }
 
 /// Everything answered and decided about a partner in one line, the exchanges divided by bars.

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::process::Stdio;
 
+use fourfold::store::assets::TAXONOMY;
 use fourfold::store::format::portfolio::write;
 use fourfold::tui::action::ACTIONS;
 
 use crate::escapes::sequences;
-use crate::folder::Folder;
+use crate::folder::{Folder, put};
 use crate::payloads::{PAYLOADS, all_payloads, hostile_portfolio};
 use crate::received::{FRAME_ENDS, Received};
 use crate::session::{Session, spawn};
@@ -28,7 +29,22 @@ fn hostile_library() -> Folder {
         let name = payload.replace(['/', '\0'], "_");
         folder.put(&format!("z{nth:02}{name}.ron"), format!("(format: 1, {payload}").as_bytes());
     }
+    fs::create_dir_all(folder.config()).expect("the folder takes a folder");
+    put(&folder.config().join("taxonomy.ron"), hostile_taxonomy().as_bytes());
     folder
+}
+
+/// The shipped taxonomy with every payload at the end of every sentence.
+fn hostile_taxonomy() -> String {
+    let raw = all_payloads().replace(['"', '\\', '\0'], "");
+    let sentences =
+        ["title", "source", "adds", "definition", "question", "company_only", "names", "find_out", "decides"];
+    let says = |line: &str| sentences.iter().any(|key| line.trim_start().starts_with(&format!("{key}: \"")));
+    let spoilt = |line: &str| match line.strip_suffix("\",") {
+        Some(start) if says(line) => format!("{start}{raw}\",\n"),
+        _ => format!("{line}\n"),
+    };
+    TAXONOMY.lines().map(spoilt).collect()
 }
 
 /// Fails when bytes could do more than colour text and put it somewhere.
@@ -81,7 +97,8 @@ fn is_hidden(c: char) -> bool {
 /// or copy it, which is looked at by itself.
 fn bytes_of(key: &str) -> Option<String> {
     let bytes = match key {
-        "q" | "c" | "T" | "ctrl-c" | "ctrl-l" | "ctrl-z" => return None,
+        // The list of actions leads out as well, and shows no text of others.
+        "q" | ":" | "f2" | "ctrl-p" | "c" | "T" | "ctrl-c" | "ctrl-l" | "ctrl-z" => return None,
         "enter" => "\r".to_owned(),
         "esc" => "\u{1b}".to_owned(),
         "tab" => "\t".to_owned(),
@@ -98,7 +115,6 @@ fn bytes_of(key: &str) -> Option<String> {
         "delete" => "\u{1b}[3~".to_owned(),
         "space" => " ".to_owned(),
         "f1" => "\u{1b}OP".to_owned(),
-        "f2" => "\u{1b}OQ".to_owned(),
         _ => match key.strip_prefix("ctrl-") {
             Some(letter) if letter.len() == 1 => char::from(letter.as_bytes()[0] & 0x1f).to_string(),
             None if key.chars().count() == 1 => key.to_owned(),
@@ -157,9 +173,9 @@ fn walk(rows: u16, columns: u16, steps: u32) -> BTreeSet<String> {
 
 #[test]
 fn no_text_acts_on_the_terminal_on_any_screen() {
-    let mut places = walk(24, 80, 500);
-    places.extend(walk(40, 120, 200));
-    println!("700 keys, {} places in the program", places.len());
+    let mut places = walk(24, 80, 400);
+    places.extend(walk(40, 120, 100));
+    println!("500 keys, {} places in the program", places.len());
     // Which keys there are decides where the walk leads; these it must not miss.
     for words in ["partners", "exchange", "question"] {
         assert!(places.iter().any(|place| place.contains(words)), "the walk never came to {words}: {places:#?}");
@@ -219,6 +235,14 @@ fn no_text_acts_on_the_terminal_in_the_output_of_any_command() {
         let words = String::from_utf8_lossy(&raw).replace("\r\n", "\n");
         assert_harmless(words.as_bytes(), false, &format!("{arguments:?} on a terminal"));
     }
+}
+
+/// Otherwise the taxonomy above would prove nothing.
+#[test]
+fn the_hostile_taxonomy_is_in_force() {
+    let output = hostile_library().command().arg("taxonomy").output().expect("the program ends");
+    let (said, faults) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    assert!(faults.is_empty() && said.contains("PartnerStandard partner taxonomy\u{fffd}"), "{faults}{said}");
 }
 
 #[test]
