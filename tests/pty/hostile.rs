@@ -206,6 +206,9 @@ const COMMANDS: &[&[&str]] = &[
     &["taxonomy"],
     &["taxonomy", "--print"],
     &["evaluate"],
+    &["doctor"],
+    &["completions", "bash"],
+    &["man"],
     &["--plain"],
     &["classify", "--plain", "PARTNER"],
     &["classify", "--plain", "nobody"],
@@ -247,18 +250,15 @@ fn the_hostile_taxonomy_is_in_force() {
 
 #[test]
 fn every_command_stands_in_the_table_above() {
-    let folder = Folder::new();
-    let help = folder.command().arg("--help").output().expect("the program ends").stdout;
-    let help = String::from_utf8(help).expect("help is text");
-    let commands =
-        help.lines().skip_while(|line| !line.starts_with("Commands:")).skip(1).take_while(|line| !line.is_empty());
-    let known: Vec<&str> = COMMANDS.iter().map(|command| command[0]).chain(["help"]).collect();
-    let unknown: Vec<&str> = commands
-        .filter(|line| line.starts_with("  ") && !line.starts_with("   "))
-        .filter_map(|line| line.split_whitespace().next())
-        .filter(|name| !known.contains(name))
-        .collect();
-    assert!(help.contains("Commands:"), "commands are listed under their heading");
+    let output = Folder::new().command().args(["completions", "bash"]).output().expect("the program ends");
+    let script = String::from_utf8(output.stdout).expect("completions are text");
+    // The first list of words that is not empty belongs to the program itself.
+    let words = script.lines().find_map(|line| line.trim().strip_prefix("opts=\"").filter(|words| words.len() > 1));
+    let words = words.expect("the completions know the commands").trim_end_matches('"').split_whitespace();
+    let known = |word: &&str| *word == "help" || COMMANDS.iter().any(|command| command.contains(word));
+    let commands: Vec<&str> = words.filter(|word| !word.starts_with('-')).collect();
+    let unknown: Vec<&&str> = commands.iter().filter(|word| !known(word)).collect();
+    assert!(commands.len() > 5, "only {commands:?}");
     assert!(unknown.is_empty(), "not tried with hostile texts: {unknown:?}");
 }
 
