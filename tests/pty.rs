@@ -28,6 +28,8 @@ mod panics;
 mod pauses;
 #[path = "faults/payloads.rs"]
 mod payloads;
+#[path = "pty/plain.rs"]
+mod plain;
 #[path = "pty/received.rs"]
 mod received;
 #[path = "pty/session.rs"]

@@ -281,7 +281,11 @@ impl App {
     /// show something that is gone, and the one that is about to come something that has only just come.
     fn take(&mut self, turn: Turn, effects: &mut Vec<Effect>) {
         if self.setup.read_only && turn.change.is_some() {
-            return self.say("fourfold was opened read only. Nothing changed.".to_owned(), true);
+            // A session has already gone on to what would come next.
+            if matches!(self.top(), Screen::Session(_)) {
+                self.pop();
+            }
+            return self.say("Error: fourfold was opened read only. Nothing changed.".to_owned(), true);
         }
         let changed = turn.change.as_ref().map(Change::partner);
         if let Some(change) = turn.change {

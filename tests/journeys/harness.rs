@@ -76,6 +76,13 @@ impl Session {
         Self::on(folder, (size.width, size.height), setup)
     }
 
+    /// The program started again with `--read-only`.
+    pub fn again_read_only(self) -> Self {
+        let folder = Rc::clone(&self.folder);
+        drop(self);
+        Self::on(folder, (80, 24), Setup { read_only: true, ..setup() })
+    }
+
     fn on(folder: Rc<TempDir>, (width, height): (u16, u16), setup: Setup) -> Self {
         let portfolios = portfolios_in(folder.path());
         let uptime = Rc::new(Cell::new(Duration::from_secs(1)));

@@ -120,3 +120,14 @@ fn home_stands_on_the_partner_that_was_just_left() {
     }
     session.press("home enter").shows("Partners > Acme").press("esc").cursor_on("> Acme");
 }
+
+#[test]
+fn read_only_shows_everything_and_changes_nothing() {
+    let session = at_question_1();
+    let before = session.saved();
+    let mut session = session.again_read_only();
+    session.shows("> Resume: Northwind Integrators").press("enter").shows("question 1 of 4");
+    session.press("y").shows("Error: fourfold was opened read only. Nothing changed.").shows("[1 Partners]");
+    session.press("a").type_text("Another").press("enter").shows("Error: fourfold was opened read only.");
+    assert_eq!(session.saved(), before);
+}

@@ -252,7 +252,7 @@ fn nothing_can_be_changed_read_only() {
     room.talk_about(Some("Corvid"), &["1", "Sends us leads", "a fee", "n", "n"]);
     let before = room.saved();
     room.read_only = true;
-    let talked = room.talk(&["1", "y", "note why", "back", "1"]);
+    let talked = room.talk(&["1", "y", "1", "note why", "1", "back", "n"]);
     talked.says("Opened read only: nothing can be changed.");
     talked.says("Error: fourfold was opened read only. Nothing changed.").says_not("Saved.");
     room.talk_about(Some("New"), &["1"]).says("Error: fourfold was opened read only.");

@@ -167,11 +167,21 @@ impl Conversation {
     fn react(&mut self, turn: Turn) -> Reaction {
         let Turn { go, change, say } = turn;
         if change.is_some() && self.setup.read_only {
-            return self.refuse("fourfold was opened read only.");
+            return self.refuse_change();
         }
         let save: Vec<Wanted> = change.map(|change| self.commit(change)).into_iter().collect();
         let next = self.go(go);
         Reaction { say, save, next }
+    }
+
+    /// A session has already gone on to what would come next, so it is left.
+    fn refuse_change(&mut self) -> Reaction {
+        let in_session = matches!(self.top(), Prompt::Session(_));
+        if in_session {
+            self.pop();
+        }
+        let next = if in_session { Next::Ask } else { Next::Repeat };
+        Reaction { next, ..self.refuse("fourfold was opened read only.") }
     }
 
     fn commit(&mut self, change: Change) -> Wanted {
