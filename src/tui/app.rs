@@ -22,6 +22,7 @@ use super::action::{Action, Focus};
 use super::keymap::Keymap;
 use super::saving::{Saving, Status};
 use super::screen::actions::ActionList;
+use super::screen::field::left_out;
 use super::screen::home::Home;
 use super::screen::partner::PartnerScreen;
 use super::screen::reading::{Page, Reading};
@@ -260,8 +261,12 @@ impl App {
             Action::Cancel => self.cancel(effects),
             Action::Pick(_) if !matches!(self.focus(), Focus::Options | Focus::Contribution | Focus::Choice) => {}
             _ => {
+                let left_out = self.top().field().and_then(|input| left_out(input, action));
                 let turn = self.turn(action);
                 self.take(turn, effects);
+                if let Some(words) = left_out {
+                    self.say(words, false);
+                }
             }
         }
     }

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod compare;
 pub mod confirm;
+pub mod field;
 pub mod filter;
 pub mod glossary;
 pub mod home;
@@ -20,6 +21,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use tui_input::Input;
+
+pub use field::edit;
 
 use super::action::{ACTIONS, Action, Focus};
 use super::keymap::Keymap;
@@ -318,6 +322,26 @@ impl Screen {
         }
     }
 
+    /// The text field that keys go into now.
+    #[must_use]
+    pub fn field(&self) -> Option<&Input> {
+        match self {
+            Self::Home(screen) => screen.field(),
+            Self::NewPartner(screen) => Some(screen.field()),
+            Self::Many(screen) => screen.field(),
+            Self::Session(screen) => screen.field(),
+            Self::Override(screen) => screen.field(),
+            Self::Glossary(screen) => screen.field(),
+            Self::Actions(screen) => Some(screen.field()),
+            Self::Partner(_)
+            | Self::Result(_)
+            | Self::Confirm(_)
+            | Self::Compare(_)
+            | Self::Listing(_)
+            | Self::Reading(_) => None,
+        }
+    }
+
     /// The partner that the screen is about.
     #[must_use]
     pub const fn partner(&self) -> Option<ItemId> {
@@ -454,29 +478,3 @@ pub fn moved(selected: usize, len: usize, action: &Action, page: usize) -> usize
         _ => selected.min(last),
     }
 }
-
-/// Applies a typing action to a text field; returns whether the text or the cursor changed.
-pub fn edit(input: &mut tui_input::Input, action: &Action) -> bool {
-    use tui_input::InputRequest;
-    match action {
-        Action::Edit(request) => input.handle(*request).is_some(),
-        Action::Type(c) if input.value().len() < TEXT_MAX => input.handle(InputRequest::InsertChar(*c)).is_some(),
-        Action::Paste(text) => {
-            let room = TEXT_MAX.saturating_sub(input.value().len());
-            let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-            let mut used = 0;
-            for c in line.chars().filter(|c| !c.is_control()) {
-                used += c.len_utf8();
-                if used > room {
-                    break;
-                }
-                let _changed = input.handle(InputRequest::InsertChar(c));
-            }
-            used > 0
-        }
-        _ => false,
-    }
-}
-
-/// The longest text a field takes, in bytes: a sentence, not a document.
-pub const TEXT_MAX: usize = 2000;

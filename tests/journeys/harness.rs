@@ -12,7 +12,7 @@ use fourfold::domain::id::{IdSource, ItemId};
 use fourfold::domain::portfolio::{Exchange, Portfolio};
 use fourfold::domain::review::STALE_DAYS;
 use fourfold::store::assets::{shipped_glossary, shipped_taxonomy};
-use fourfold::store::load::{load_library, load_portfolio, partner_files};
+use fourfold::store::load::{Batch, load_library, load_portfolio, partner_files};
 use fourfold::store::settings::Footer;
 use fourfold::store::writer::StoreHandle;
 use fourfold::store::{Files, Store, paths::Paths};
@@ -24,7 +24,9 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Cell as BufferCell;
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::style::Modifier;
 use tempfile::TempDir;
 
 /// 22 November 2026, 09:00 UTC: every session of the tests starts here.
@@ -165,6 +167,13 @@ impl Session {
         self
     }
 
+    /// Reports how far loading is.
+    pub fn loading(&mut self, read: usize, total: usize) -> &mut Self {
+        let (read, done) = (read, read == total);
+        self.send(Msg::Loaded(Batch { read, total, done, ..Batch::default() }));
+        self
+    }
+
     /// Lets time pass in which nothing is pressed.
     pub fn wait(&mut self, time: Duration) -> &mut Self {
         self.uptime.set(self.uptime.get() + time);
@@ -194,9 +203,31 @@ impl Session {
     }
 
     fn turn(&mut self) {
-        if let ControlFlow::Break(exit) = self.runtime.turn() {
-            self.exit = Some(exit);
+        match self.runtime.turn() {
+            ControlFlow::Break(exit) => self.exit = Some(exit),
+            ControlFlow::Continue(()) => self.assert_cursor_on_focus(),
         }
+    }
+
+    /// After every frame, the terminal's own cursor is where the focus is: screen readers, magnifiers and input
+    /// methods follow it.
+    #[track_caller]
+    fn assert_cursor_on_focus(&self) {
+        let (buffer, at) = (self.buffer(), self.runtime.backend().cursor_position());
+        let cell = buffer.cell(at).unwrap_or_else(|| panic!("the cursor is at {at}, outside of\n{}", self.screen()));
+        if buffer.area.width < 40 || buffer.area.height < 10 {
+            return;
+        }
+        let fault = if self.runtime.app().focus().takes_text() {
+            let before = at.x.checked_sub(1).and_then(|x| buffer.cell((x, at.y)));
+            let in_field = |cell: &BufferCell| cell.modifier.contains(Modifier::UNDERLINED);
+            let empty = before.is_some_and(|cell| cell.symbol() == " ");
+            !(in_field(cell) || before.is_some_and(in_field) || empty)
+        } else {
+            let is_focused = |cell: &BufferCell| cell.modifier.contains(Modifier::REVERSED);
+            buffer.content().iter().any(is_focused) && cell.symbol() != ">"
+        };
+        assert!(!fault, "the cursor is at {at}, not on what has the focus:\n{}", self.screen());
     }
 
     /// How the program ended, if it did.
@@ -231,6 +262,12 @@ impl Session {
         let cells = buffer.content().chunks(usize::from(buffer.area.width)).nth(row).unwrap_or_default();
         let styled = cells.iter().filter(|cell| cell.modifier.contains(attribute));
         styled.map(ratatui::buffer::Cell::symbol).collect()
+    }
+
+    /// Where the cursor stands.
+    pub fn cursor(&self) -> (u16, u16) {
+        let at = self.runtime.backend().cursor_position();
+        (at.x, at.y)
     }
 
     /// The line on which the cursor stands.
@@ -384,11 +421,14 @@ fn key(name: &str) -> Option<KeyEvent> {
         "enter" => plain(KeyCode::Enter),
         "esc" => plain(KeyCode::Esc),
         "tab" => plain(KeyCode::Tab),
+        "delete" => plain(KeyCode::Delete),
         "backspace" => plain(KeyCode::Backspace),
         "space" => plain(KeyCode::Char(' ')),
         "f1" => plain(KeyCode::F(1)),
         "f2" => plain(KeyCode::F(2)),
         "shift-tab" => Some(KeyEvent::new(KeyCode::BackTab, KeyModifiers::SHIFT)),
+        "ctrl-left" => Some(KeyEvent::new(KeyCode::Left, KeyModifiers::CONTROL)),
+        "ctrl-right" => Some(KeyEvent::new(KeyCode::Right, KeyModifiers::CONTROL)),
         _ => {
             let letter = name.strip_prefix("ctrl-").and_then(|letter| letter.chars().next())?;
             Some(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL))

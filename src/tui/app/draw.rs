@@ -4,7 +4,7 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::{App, LOADING_NOTE, Loading};
+use super::{App, LOADING_NOTE};
 use crate::safe_text::SafeText;
 use crate::tui::saving::Status;
 use crate::tui::screen::{Screen, Title, View};
@@ -57,6 +57,7 @@ impl App {
 
     fn chrome(&self, view: View<'_>, title: &Title) -> Chrome {
         let theme = view.theme;
+        let said = self.messages.shown().is_some();
         let (message, message_style) = match self.messages.shown() {
             Some(said) if said.error => (said.text.clone(), theme.warning),
             Some(said) => (said.text.clone(), theme.text),
@@ -72,6 +73,7 @@ impl App {
             title: vec![piece(title.in_width(view, view.size.0), theme.title)],
             position: SafeText::new(&title.position),
             message: message.into(),
+            whole_message: if said { view.words("({messages}: all)").into() } else { SafeText::default() },
             message_style,
             saved: saved.into(),
             saved_style,
@@ -79,9 +81,8 @@ impl App {
     }
 
     fn quiet_message(&self) -> String {
-        let Loading { read, total, done, .. } = self.loading;
-        if !done && self.now.uptime >= LOADING_NOTE {
-            return format!("Reading {total} portfolios: {read}");
+        if !self.loading.done && self.now.uptime >= LOADING_NOTE {
+            return self.loading.in_words();
         }
         match self.top() {
             Screen::Session(_) => "Answering about the exchange, not the company.".to_owned(),

@@ -18,6 +18,32 @@ pub struct Loading {
     pub edited: usize,
 }
 
+/// How many characters the gauge has.
+const GAUGE: usize = 20;
+
+impl Loading {
+    /// `Reading 10,000 portfolios: 4,200 [########............]`.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let filled = GAUGE * self.read.min(self.total) / self.total.max(1);
+        let gauge = format!("{}{}", "#".repeat(filled), ".".repeat(GAUGE - filled));
+        format!("Reading {} portfolios: {} [{gauge}]", grouped(self.total), grouped(self.read))
+    }
+}
+
+/// A number with commas between thousands.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
 impl App {
     pub(super) fn take_in(&mut self, batch: Batch, effects: &mut Vec<Effect>) {
         // What is here already came from this session and is newer than any file.

@@ -72,6 +72,12 @@ impl Filter {
         changed
     }
 
+    /// The text field that keys go into now.
+    #[must_use]
+    pub fn field(&self) -> Option<&Input> {
+        self.open.then_some(&self.input)
+    }
+
     /// Draws the field with a word at the right, where there is room. Returns the cursor's place in an open field.
     pub fn render(&self, view: View<'_>, right: &str, area: Rect, buf: &mut Buffer) -> Option<Position> {
         let (width, theme, label) = (usize::from(area.width), view.theme, view.words("Filter{(find)}: "));

@@ -364,6 +364,12 @@ impl GlossaryScreen {
         Title { tab: Some(Action::Glossary), position: format!("Esc returns to {back}"), ..Title::default() }
     }
 
+    /// The text field that keys go into now.
+    #[must_use]
+    pub fn field(&self) -> Option<&Input> {
+        (self.focus() == Focus::Search).then_some(&self.search)
+    }
+
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         view::render(self, view, area, buf)
     }

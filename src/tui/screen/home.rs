@@ -6,6 +6,8 @@ mod view;
 
 use std::collections::BTreeSet;
 
+use tui_input::Input;
+
 use super::confirm::{Confirm, Doomed};
 use super::filter::Filter;
 use super::glossary::GlossaryScreen;
@@ -197,6 +199,12 @@ impl Home {
         self.rows = rows(view, &self.sorted, self.filter.query());
         let again = before.filter(|_| self.moved).and_then(|row| self.rows.iter().position(|other| *other == row));
         self.selected = again.unwrap_or(self.selected).min(self.rows.len().saturating_sub(1));
+    }
+
+    /// The text field that keys go into now.
+    #[must_use]
+    pub fn field(&self) -> Option<&Input> {
+        self.filter.field()
     }
 
     #[must_use]

@@ -131,6 +131,12 @@ impl Many {
         }
     }
 
+    /// The text field that keys go into now.
+    #[must_use]
+    pub fn field(&self) -> Option<&Input> {
+        self.text.as_ref()
+    }
+
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         let (theme, mut doc) = (view.theme, Doc::new(*view.theme, area.width.min(100)));
         doc.blank();

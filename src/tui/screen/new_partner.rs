@@ -54,6 +54,12 @@ impl NewPartner {
         Turn::change(portfolio, format!("adding {name}")).and_go(Go::Replace(Screen::Session(session)))
     }
 
+    /// The text field that keys go into now.
+    #[must_use]
+    pub fn field(&self) -> &Input {
+        &self.input
+    }
+
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         let mut doc = Doc::new(*view.theme, area.width.min(100));
         doc.blank();

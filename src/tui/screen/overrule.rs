@@ -99,6 +99,12 @@ impl OverrideScreen {
         Title { path, position, ..Title::default() }
     }
 
+    /// The text field that keys go into now.
+    #[must_use]
+    pub fn field(&self) -> Option<&Input> {
+        self.reason.as_ref()
+    }
+
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         let Some((_, exchange)) = view.exchange(self.partner, self.exchange) else { return Painted::default() };
         let mut doc = Doc::new(*view.theme, area.width.min(100));

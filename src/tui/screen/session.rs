@@ -315,6 +315,12 @@ impl Session {
         view::title(self, view)
     }
 
+    /// The text field that keys go into now.
+    #[must_use]
+    pub fn field(&self) -> Option<&Input> {
+        (self.focus() == Focus::Text).then_some(&self.input)
+    }
+
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         view::render(self, view, area, buf)
     }

@@ -24,6 +24,8 @@ pub struct Chrome {
     pub position: SafeText,
     pub message: SafeText,
     pub message_style: Style,
+    /// Where a message that does not fit can be read whole; empty where it cannot.
+    pub whole_message: SafeText,
     pub saved: SafeText,
     pub saved_style: Style,
 }
@@ -78,9 +80,21 @@ pub fn draw(places: &Places, buf: &mut Buffer, theme: &Theme, chrome: &Chrome, f
         let rule = theme.rule_symbol.repeat(usize::from(line.width));
         paint_line(&[piece(rule, theme.rule)], line, buf);
     }
-    let text = piece(chrome.message.as_str(), chrome.message_style);
-    two_sides(message, buf, &[text], &piece(chrome.saved.as_str(), chrome.saved_style));
+    let saved = piece(chrome.saved.as_str(), chrome.saved_style);
+    two_sides(message, buf, &message_line(message.width, chrome), &saved);
     paint_line(footer, keys, buf);
+}
+
+/// The message; where it does not fit, as much of it as leaves room to say where it can be read.
+fn message_line(width: u16, chrome: &Chrome) -> Vec<Piece> {
+    let style = chrome.message_style;
+    let room = usize::from(width).saturating_sub(chrome.saved.width() + 2);
+    if chrome.message.width() <= room || chrome.whole_message.as_str().is_empty() {
+        return vec![Piece { text: chrome.message.clone(), style }];
+    }
+    let room = room.saturating_sub(chrome.whole_message.width() + 1);
+    let more = format!(" {}", chrome.whole_message);
+    vec![Piece { text: chrome.message.cut(room), style }, piece(more, style)]
 }
 
 /// Text at the left, a short text at the right that is never cut.
