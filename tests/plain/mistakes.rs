@@ -134,3 +134,42 @@ fn what_cannot_be_written_is_called_not_saved_and_written_when_that_works_again(
     });
     assert_eq!(record(&room.partner()), "----", "what was there before is whole");
 }
+
+/// Answers to a result of a service exchange: the way to prompts that the journey does not meet.
+const TO_RESULT: [&str; 8] = ["1", "Runs it for them", "a fee", "n", "n", "n", "y", "1"];
+const TO_BUNDLE: [&str; 7] = ["1", "Sells and sets up", "margin", "y", "y", "n", "y"];
+const TO_PARTS: [&str; 9] = ["1", "Sells to both", "margin", "n", "y", "n", "n", "2", "2"];
+
+/// What leads to each of the other prompts, where that is, and what is on record there.
+fn elsewhere() -> Vec<(Vec<&'static str>, &'static str, &'static str)> {
+    let after = |begin: &[&'static str], rest: &[&'static str]| [begin, rest].concat();
+    vec![
+        (after(&TO_RESULT, &["2"]), "Change an answer.", "nnny ongoing=yes"),
+        (after(&TO_RESULT, &["3"]), "Decide something else, 1 of 2.", "nnny ongoing=yes"),
+        (after(&TO_RESULT, &["4"]), "Corvid, 1 exchange.", "nnny ongoing=yes"),
+        (after(&TO_RESULT, &["4", "back"]), "Main menu, 1 partner.", "nnny ongoing=yes"),
+        (after(&TO_BUNDLE, &["2"]), "One exchange or several.", "yyny"),
+        (after(&TO_BUNDLE, &["2", "3"]), "One exchange or several.", "yyny"),
+        (after(&TO_BUNDLE, &["3"]), "Result.", "yyny"),
+        (after(&TO_PARTS, &["3"]), "One exchange or several.", "nynn buyer=both embedded=no invoice=partner"),
+        (
+            after(&TO_PARTS, &["3", "1", "1"]),
+            "Result of part 1 of 2.",
+            "nynn buyer=resellers embedded=no expert-help=yes invoice=partner | nynn buyer=end embedded=no invoice=partner",
+        ),
+    ]
+}
+
+#[test]
+fn the_prompts_beside_the_way_say_where_they_are_and_take_no_nonsense() {
+    for (lines, position, expected) in elsewhere() {
+        let room = Room::new();
+        let talked = room.talk_about(Some("Corvid"), &[&lines[..], &NONSENSE, &["help"]].concat());
+        talked.says(&format!("You are here: {position} Type 1 to "));
+        for typed in NONSENSE {
+            talked.says(&format!("Error: \"{typed}\" is not one of 1 to "));
+        }
+        assert!(talked.ended.saved);
+        assert_eq!(record(&room.partner()), expected, "{position}");
+    }
+}
