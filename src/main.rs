@@ -66,6 +66,10 @@ impl Start {
 
     /// A command that prints and ends.
     fn run(self, command: Command) -> u8 {
+        if matches!(command, Command::Doctor) {
+            // It tells the faults itself.
+            return self.examine();
+        }
         self.tell_faults();
         let (portfolios, taxonomy) = (self.paths.portfolios(), &self.taxonomy);
         match command {
@@ -76,9 +80,8 @@ impl Start {
             }
             Command::Taxonomy { print: true } => cli::taxonomy::print_shipped(),
             Command::Taxonomy { print: false } => cli::taxonomy::say_which(taxonomy),
-            Command::Doctor => self.examine(),
             Command::Classify { partner } => self.open(partner),
-            Command::Completions { .. } | Command::Man => 0,
+            Command::Doctor | Command::Completions { .. } | Command::Man => 0,
         }
     }
 

@@ -151,11 +151,8 @@ fn doctor_names_what_needs_attention_and_what_to_do_and_changes_nothing() {
     file(&portfolios.join("good-7k2m9q4x1b.conflict-20261122T090602Z.ron"), "whatever");
     file(&folder.path().join("config/config.ron"), "(\n    stale_days: \"soon\",\n)");
     let before = contents(folder.path());
-    let mut command = Command::new(env!("CARGO_BIN_EXE_fourfold"));
-    command.env_clear().arg("doctor").env("FOURFOLD_DATA_DIR", folder.path().join("data"));
-    let output = command.env("FOURFOLD_CONFIG_DIR", folder.path().join("config")).output().expect("the program starts");
-    let found = String::from_utf8_lossy(&output.stdout).into_owned();
-    assert_eq!(output.status.code(), Some(1), "{found}");
+    let (found, code) = run(folder.path(), &["doctor"]);
+    assert_eq!(code, Some(1), "{found}");
     let flat = found.split_whitespace().collect::<Vec<_>>().join(" ");
     for text in [
         "Partners 1",
@@ -167,11 +164,6 @@ fn doctor_names_what_needs_attention_and_what_to_do_and_changes_nothing() {
         assert!(flat.contains(text), "{text:?} is not in\n{found}");
     }
     assert_eq!(contents(folder.path()), before);
-    let read_only = run_read_only(folder.path());
+    let (read_only, _) = run(folder.path(), &["--read-only", "doctor"]);
     assert!(read_only.contains("Writing         not tried: --read-only"), "{read_only}");
-}
-
-fn run_read_only(folder: &Path) -> String {
-    fs::remove_dir_all(folder.join("config")).expect("the folder goes");
-    run(folder, &["--read-only", "doctor"]).0
 }

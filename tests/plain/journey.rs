@@ -258,3 +258,18 @@ fn nothing_can_be_changed_read_only() {
     room.talk_about(Some("New"), &["1"]).says("Error: fourfold was opened read only.");
     assert_eq!(room.saved(), before);
 }
+
+#[test]
+fn from_the_review_to_what_it_found_and_the_mark_that_somebody_looked() {
+    let room = Room::new();
+    for (name, answers) in [("Corvid", &["1", "Sends us leads", "a fee", "n"][..]), ("Blue Harbour", &["1"])] {
+        room.talk_about(Some(name), answers);
+    }
+    let talked = room.talk(&["3", "9", "1", "3", "3", "back", "2"]);
+    talked.says("Review, open work at 2 partners.").says("1. Corvid: 1 exchange; open work 1 unfinished.");
+    talked.says("2. Blue Harbour: 0 exchanges; open work no exchange yet.").says("Error: \"9\" is not one of 1 to 2.");
+    talked.says("Saved. Marked as reviewed on 2026-11-22.").says("It was marked as reviewed on 2026-11-22 already.");
+    talked.says("Blue Harbour, 0 exchanges.");
+    let reviewed = room.saved().into_iter().filter_map(|portfolio| portfolio.partner.reviewed).count();
+    assert_eq!(reviewed, 1);
+}

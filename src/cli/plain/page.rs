@@ -228,11 +228,8 @@ pub fn review(view: View<'_>) -> Vec<String> {
         let decided: usize = live.iter().map(|entry| entry.summary.categories[category]).sum();
         lines.push(format!("{}: {decided} decided.", wording::category(view.taxonomy, category)));
     }
-    let open: Vec<&&Entry> = live.iter().filter(|entry| !entry.summary.open_work.is_empty()).collect();
-    lines.push(match open.len() {
-        0 => "No open work.".to_owned(),
-        count => format!("Open work at {}:", counted(count, "partner")),
-    });
-    lines.extend(open.into_iter().map(|entry| partner(view, entry)));
+    if live.iter().all(|entry| entry.summary.open_work.is_empty()) {
+        lines.push("No open work.".to_owned());
+    }
     lines
 }

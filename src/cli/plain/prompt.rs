@@ -6,6 +6,7 @@ pub mod menu;
 pub mod overrule;
 pub mod partner;
 pub mod result;
+pub mod review;
 pub mod session;
 pub mod terms;
 pub mod whom;
@@ -32,6 +33,7 @@ pub enum Prompt {
     Session(session::Session),
     Result(result::ResultPrompt),
     Answers(answers::Answers),
+    Review(review::Review),
     Override(overrule::Override),
     Terms(terms::Terms),
 }
@@ -179,6 +181,7 @@ impl Prompt {
             Self::Session(prompt) => prompt.ask(view),
             Self::Result(prompt) => prompt.ask(view),
             Self::Answers(prompt) => prompt.ask(view),
+            Self::Review(prompt) => prompt.ask(view),
             Self::Override(prompt) => prompt.ask(view),
             Self::Terms(prompt) => prompt.ask(view),
         }
@@ -193,6 +196,7 @@ impl Prompt {
             Self::Session(prompt) => prompt.answer(ctx, reply),
             Self::Result(prompt) => prompt.answer(ctx, reply),
             Self::Answers(prompt) => prompt.answer(ctx, reply),
+            Self::Review(prompt) => prompt.answer(ctx, reply),
             Self::Override(prompt) => prompt.answer(ctx, reply),
             Self::Terms(prompt) => prompt.answer(ctx, reply),
         }
@@ -206,7 +210,7 @@ impl Prompt {
             Self::Result(prompt) => prompt.follow(view),
             Self::Answers(prompt) => prompt.follow(view),
             Self::Override(prompt) => prompt.follow(view),
-            Self::Menu(_) | Self::Whom(_) | Self::Add(_) | Self::Terms(_) => true,
+            Self::Menu(_) | Self::Whom(_) | Self::Add(_) | Self::Review(_) | Self::Terms(_) => true,
         }
     }
 }

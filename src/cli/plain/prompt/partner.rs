@@ -10,6 +10,10 @@ use crate::domain::id::ItemId;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::wording;
 
+/// What else can be done than open an exchange.
+const ADD: &str = "Describe a new exchange";
+const REVIEWED: &str = "Mark the partner as reviewed today";
+
 #[derive(Debug)]
 pub struct PartnerPrompt {
     partner: ItemId,
@@ -34,7 +38,7 @@ impl PartnerPrompt {
         Ask {
             position: format!("{}, {}.", portfolio.partner.name, counted(portfolio.exchanges.len(), "exchange")),
             text: vec!["Which one do you want to look at, go on with, or add?".to_owned()],
-            choices: exchanges.chain(["Describe a new exchange".to_owned()]).collect(),
+            choices: exchanges.chain([ADD, REVIEWED].map(str::to_owned)).collect(),
             default,
             words: vec![Word::Back, Word::Term, Word::Help, Word::Quit],
             label: "Answer",
@@ -52,6 +56,7 @@ impl PartnerPrompt {
         };
         match picked {
             Some(index) if index == portfolio.exchanges.len() => self.add(ctx),
+            Some(index) if index == portfolio.exchanges.len() + 1 => mark_reviewed(ctx, portfolio),
             Some(index) if index < portfolio.exchanges.len() => self.open(ctx.view, index),
             _ => misfit(&self.ask(ctx.view), reply),
         }
@@ -87,6 +92,18 @@ impl PartnerPrompt {
 
     pub fn follow(&mut self, view: View<'_>) -> bool {
         view.library.get(self.partner).is_some()
+    }
+}
+
+/// Records that somebody looked at the partner today.
+fn mark_reviewed(ctx: &mut Ctx<'_>, portfolio: &Portfolio) -> Turn {
+    let mut changed = portfolio.clone();
+    let today = ctx.view.as_of().today;
+    if changed.review(today, &mut ctx.act) {
+        let turn = Turn::change(changed, "the review").and_say(format!("Marked as reviewed on {today}."));
+        turn.and_go(Go::Return)
+    } else {
+        Turn::page(vec![format!("It was marked as reviewed on {today} already.")])
     }
 }
 
