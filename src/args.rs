@@ -1,5 +1,6 @@
 //! The command line.
 
+mod export;
 mod help;
 
 use std::path::PathBuf;
@@ -8,6 +9,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use clap_complete::Shell;
 use fourfold::store::settings::{ThemeName, Wish};
+
+pub use export::ExportArgs;
 
 /// Classify partnerships by value exchange: four questions, four categories, seventeen partner types.
 #[derive(Debug, Parser)]
@@ -81,11 +84,38 @@ pub enum Command {
     },
     /// Read answers as JSON Lines on stdin, write outcomes as JSON Lines
     Evaluate,
+    /// List the partners, or the agreements whose notice date comes up
+    List {
+        /// Print JSON for other programs
+        #[arg(long)]
+        json: bool,
+        /// Only agreements whose notice date is at most this many days away
+        #[arg(long, value_name = "DAYS")]
+        ending: Option<u16>,
+    },
+    /// Print one partner with its exchanges, the reasons and what is still to find out
+    Show {
+        /// Id, name, beginning of the name, or the name of its file
+        partner: String,
+        /// Print JSON for other programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Review the library: the mix, the gaps, the open work, what changed; --plain prints it
+    Review,
+    /// Write the library or one partner in a format for other people and programs
+    Export(ExportArgs),
     /// Name every fault of every file and the open work; exit code 1 when there is any
     Check {
         /// Only faults, not open work: for a git hook
         #[arg(long)]
         faults: bool,
+        /// Call a review due after this many days
+        #[arg(long, value_name = "DAYS")]
+        stale: Option<u16>,
+        /// Also name the decisions that the taxonomy in force would move
+        #[arg(long)]
+        drift: bool,
     },
     /// Say which taxonomy is in force
     Taxonomy {

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use fourfold::cli::doctor::Patient;
 use fourfold::cli::front_end::{FrontEnd, Signs};
 use fourfold::cli::man::KeyRow;
+use fourfold::cli::shelf::Shelf;
 use fourfold::cli::{self, front_end, plain};
 use fourfold::domain::review::AsOf;
 use fourfold::domain::taxonomy::Taxonomy;
@@ -22,7 +23,7 @@ use fourfold::tui::{program, terminal};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use args::{Args, Command, Options};
+use args::{Args, Command, ExportArgs, Options};
 
 /// Exit code for wrong use, and for a terminal that is not there.
 const WRONG_USE: u8 = 2;
@@ -74,15 +75,47 @@ impl Start {
         let (portfolios, taxonomy) = (self.paths.portfolios(), &self.taxonomy);
         match command {
             Command::Evaluate => cli::evaluate::run(taxonomy, &mut io::stdin().lock()),
-            Command::Check { faults } => {
-                let as_of = AsOf::new(Timestamp::now(), local_zone()).with_stale_days(self.settings.stale_days);
-                cli::check::run(&portfolios, taxonomy, &as_of, faults)
+            Command::Check { faults, stale, drift } => {
+                let as_of = self.as_of().with_stale_days(stale.unwrap_or(self.settings.stale_days));
+                let wanted = cli::check::Wanted { faults_only: faults, drift };
+                cli::check::run(&portfolios, taxonomy, &as_of, wanted)
             }
+            Command::List { json, ending: None } => cli::list::partners(&self.shelf(), json),
+            Command::List { json, ending: Some(days) } => cli::list::ending(&self.shelf(), days, json),
+            Command::Show { partner, json } => cli::show::run(&self.shelf(), &partner, json),
+            Command::Review => cli::review::run(&self.shelf()),
+            Command::Export(args) => self.export(args),
             Command::Taxonomy { print: true } => cli::taxonomy::print_shipped(),
             Command::Taxonomy { print: false } => cli::taxonomy::say_which(taxonomy),
             Command::Classify { partner } => self.open(partner),
             Command::Doctor | Command::Completions { .. } | Command::Man => 0,
         }
+    }
+
+    fn as_of(&self) -> AsOf {
+        AsOf::new(Timestamp::now(), local_zone()).with_stale_days(self.settings.stale_days)
+    }
+
+    fn shelf(self) -> Shelf {
+        let as_of = self.as_of();
+        Shelf::load(self.paths.portfolios(), self.taxonomy, as_of)
+    }
+
+    fn export(self, args: ExportArgs) -> u8 {
+        let Some(format) = args.format() else {
+            cli::output::message("name a format: --format csv, crm-csv, md, html, json or jsonl");
+            return WRONG_USE;
+        };
+        if args.blank {
+            let portfolios = self.paths.portfolios();
+            let written = cli::export::blank(&self.taxonomy, format, args.output.as_deref(), &portfolios);
+            return written.unwrap_or_else(|| {
+                cli::output::message("the questionnaire comes as --format md or html");
+                WRONG_USE
+            });
+        }
+        let ExportArgs { partner, output: file, notes, raw, .. } = args;
+        cli::export::run(&self.shelf(), format, &cli::export::Wanted { partner, file, notes, raw })
     }
 
     fn tell_faults(&self) {

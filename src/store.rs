@@ -7,6 +7,7 @@ pub mod error;
 mod files;
 pub mod format;
 pub mod load;
+pub mod output;
 pub mod own_keys;
 pub mod paths;
 pub mod probe;

@@ -265,7 +265,8 @@ impl Exchange {
         }
     }
 
-    pub(super) fn set_mark(&mut self, source: Category, to: Option<Category>, act: &mut Act<'_>) -> bool {
+    /// Sets a mark, whatever other marks there are. Returns whether it changed.
+    pub fn set_mark(&mut self, source: Category, to: Option<Category>, act: &mut Act<'_>) -> bool {
         let from = self.answers.by_products.get(&source).copied();
         if from == to {
             return false;

@@ -6,11 +6,13 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::id::ItemId;
-use super::portfolio::Portfolio;
+use super::portfolio::{Exchange, Portfolio};
+use super::review::figure::Place;
 use super::review::tally::Count;
 use super::review::{AsOf, Summary};
 use super::slug::Slug;
 use super::taxonomy::Taxonomy;
+use super::whom::{Candidate, Found, find};
 
 /// Every portfolio with its summary. Portfolios are shared, never changed in place: a change is a new one.
 #[derive(Debug, Default)]
@@ -37,14 +39,6 @@ pub struct Unreadable {
     pub file_name: String,
     /// File, place, cause and the way out, in one line.
     pub message: String,
-}
-
-/// Whom a text means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Found {
-    None,
-    One(ItemId),
-    Several,
 }
 
 impl Library {
@@ -113,6 +107,13 @@ impl Library {
         self.entries.get(&id)
     }
 
+    /// What a place of a figure stands for.
+    #[must_use]
+    pub fn look_up(&self, place: Place) -> Option<(&Portfolio, Option<&Exchange>)> {
+        let portfolio = self.get(place.partner)?.as_ref();
+        Some((portfolio, place.exchange.and_then(|id| portfolio.exchange(id))))
+    }
+
     /// Every portfolio, sorted by id.
     pub fn entries(&self) -> impl Iterator<Item = (ItemId, &Entry)> {
         self.entries.iter().map(|(id, entry)| (*id, entry))
@@ -146,23 +147,14 @@ impl Library {
         unfinished.max_by_key(|(id, since)| (*since, *id))
     }
 
-    /// The partner that a text means: by its id, else its whole name, else the beginning of a name that no other
-    /// partner's name begins with.
+    /// The partner that a text means; see [`find`].
     #[must_use]
     pub fn find(&self, text: &str) -> Found {
-        if let Some(id) = ItemId::parse(text.trim()).filter(|id| self.entries.contains_key(id)) {
-            return Found::One(id);
-        }
-        let folded = text.trim().to_lowercase();
-        let names = self.entries.iter().map(|(id, entry)| (*id, entry.portfolio.partner.name.trim().to_lowercase()));
-        let (whole, begun): (Vec<_>, Vec<_>) =
-            names.filter(|(_, name)| name.starts_with(&folded)).partition(|(_, name)| *name == folded);
-        let candidates = if whole.is_empty() { begun } else { whole };
-        match candidates.as_slice() {
-            [] => Found::None,
-            [(id, _)] => Found::One(*id),
-            _ => Found::Several,
-        }
+        let candidates = self.entries.iter().map(|(id, entry)| {
+            let name = &entry.portfolio.partner.name;
+            Candidate { id: *id, name, file: "" }
+        });
+        find(text, &candidates.collect::<Vec<_>>())
     }
 
     /// Partners whose name is the same, case and outer blanks ignored.

@@ -64,6 +64,18 @@ impl Status {
         }
     }
 
+    /// The name in exports.
+    #[must_use]
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Prospect => "prospect",
+            Self::Active => "active",
+            Self::Paused => "paused",
+            Self::Ended => "ended",
+            Self::NotPartner => "not-partner",
+        }
+    }
+
     /// Reads a status as people and files write it: case, blanks and hyphens do not matter, nor does the article.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

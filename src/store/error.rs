@@ -33,6 +33,8 @@ pub enum Reason {
     Io { doing: &'static str, source: io::Error },
     #[error("is not a plain file, so it is left alone")]
     NotAFile,
+    #[error("would stand among the portfolios and be taken for a partner; choose another name or folder")]
+    AmongPartners,
     #[error("is larger than {} MiB, which no portfolio is", limit >> 20)]
     TooLarge { limit: u64 },
     #[error("is empty; a sync program may not have finished, or restore it from a backup")]

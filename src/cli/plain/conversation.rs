@@ -15,11 +15,12 @@ use super::prompt::{Change, Ctx, Go, Prompt, Turn, View, add::Add};
 use crate::domain::glossary::Glossary;
 use crate::domain::history::Act;
 use crate::domain::id::IdSource;
-use crate::domain::library::{Found, Library};
+use crate::domain::library::Library;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::review::Summary;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::undo::{Step, Undo};
+use crate::domain::whom::Found;
 
 /// What the program hands over at the start.
 pub struct Setup {
@@ -99,8 +100,8 @@ impl Conversation {
 
     fn open(&mut self, name: &str) -> Reaction {
         let turn = match self.library.find(name) {
-            Found::None => Turn::go(Go::Push(Prompt::Add(Add::new(name)))),
-            Found::Several => Turn::go(Go::Push(Prompt::Whom(Whom::beginning(name)))),
+            Found::None(_) => Turn::go(Go::Push(Prompt::Add(Add::new(name)))),
+            Found::Several(_) => Turn::go(Go::Push(Prompt::Whom(Whom::beginning(name)))),
             Found::One(id) => {
                 self.prompts.push(Prompt::Partner(PartnerPrompt::new(id)));
                 self.with_ctx(|_, ctx| PartnerPrompt::new(id).take_up(ctx))

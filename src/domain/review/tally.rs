@@ -7,10 +7,10 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::Summary;
 use super::figure::Place;
 use super::finding::{Finding, Verdict};
 use super::open_work::OpenWork;
+use super::{AsOf, Summary};
 use crate::domain::category::PerCategory;
 use crate::domain::id::ItemId;
 use crate::domain::library::Library;
@@ -121,6 +121,21 @@ impl Tally {
         let held = |slug: &&Slug| self.partner_type(slug).exchanges > 0;
         taxonomy.types().iter().map(|entry| &entry.slug).filter(move |slug| !held(slug))
     }
+}
+
+/// The agreements of the library whose notice date has passed or is at most `days` away, earliest first.
+#[must_use]
+pub fn notices_within(library: &Library, as_of: &AsOf, days: u16) -> Vec<Notice> {
+    let as_of = AsOf { notice_ahead: days, ..as_of.clone() };
+    let counting = library.entries().filter(|(_, entry)| entry.summary.counts);
+    let notices = counting.flat_map(|(partner, entry)| {
+        entry.summary.findings.iter().filter_map(move |finding| {
+            Some(Notice { date: finding.notice?, place: Place { partner, exchange: Some(finding.exchange) } })
+        })
+    });
+    let mut near: Vec<Notice> = notices.filter(|notice| as_of.is_near(notice.date)).collect();
+    near.sort_unstable();
+    near
 }
 
 /// A count in the making: knows the partner it counted last, so that each counts once.

@@ -1,8 +1,8 @@
 //! The library as it comes in from the disk, and what the person is told about it.
 
 use super::{App, Effect};
-use crate::domain::library::Found;
 use crate::domain::review::Summary;
+use crate::domain::whom::Found;
 use crate::store::load::Batch;
 use crate::tui::screen::Screen;
 use crate::tui::screen::new_partner::NewPartner;
@@ -95,8 +95,8 @@ impl App {
     fn open_first(&mut self, effects: &mut Vec<Effect>) {
         let Some(name) = self.setup.open.take() else { return };
         match self.library.find(&name) {
-            Found::None => self.screens.push(Screen::NewPartner(NewPartner::named(&name))),
-            Found::Several => {
+            Found::None(_) => self.screens.push(Screen::NewPartner(NewPartner::named(&name))),
+            Found::Several(_) => {
                 let Some(Screen::Home(home)) = self.screens.first_mut() else { return };
                 home.search_for(&name);
                 self.follow();

@@ -6,7 +6,7 @@ use super::{Ctx, Go, Prompt, Turn, View, misfit};
 use crate::cli::plain::ask::{Ask, Reply, Word};
 use crate::cli::plain::page::counted;
 use crate::domain::id::ItemId;
-use crate::domain::library::Found;
+use crate::domain::whom::Found;
 
 /// So many partners are listed without being asked for.
 const LISTED: usize = 12;
@@ -64,11 +64,11 @@ impl Whom {
             }
             Reply::Text(text) => match view.library.find(text) {
                 Found::One(id) => open(id),
-                Found::Several => {
+                Found::Several(_) => {
                     *self = Self::beginning(text);
                     Turn::go(Go::Anew)
                 }
-                Found::None => Turn::go(Go::Push(Prompt::Add(Add::new(text)))),
+                Found::None(_) => Turn::go(Go::Push(Prompt::Add(Add::new(text)))),
             },
             _ => misfit(&self.ask(view), reply),
         }
