@@ -3,6 +3,7 @@
 #![expect(clippy::indexing_slicing, reason = "what is not there fails the test, as it should")]
 
 mod commands;
+mod large;
 mod library;
 mod numbers;
 mod reports;
