@@ -42,6 +42,7 @@ pub enum Action {
     /// Back to the sentence that describes the exchange.
     Reword,
     Partners,
+    Review,
     Glossary,
     Undo,
     Redo,
@@ -92,6 +93,10 @@ pub enum Focus {
     Entry,
     /// The exchanges behind a figure.
     Listing,
+    /// The panels of the review.
+    Figures,
+    /// A partner that is being reviewed.
+    Reviewing,
     /// A page to read.
     Reading,
     /// The list of all actions with its search field.
@@ -99,7 +104,7 @@ pub enum Focus {
 }
 
 impl Focus {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Partners,
         Self::Exchanges,
         Self::Contribution,
@@ -112,6 +117,8 @@ impl Focus {
         Self::Tags,
         Self::Entry,
         Self::Listing,
+        Self::Figures,
+        Self::Reviewing,
         Self::Reading,
         Self::Actions,
     ];
@@ -120,6 +127,12 @@ impl Focus {
     #[must_use]
     pub const fn takes_text(self) -> bool {
         matches!(self, Self::Text | Self::Search | Self::Actions)
+    }
+
+    /// Where digits pick an option.
+    #[must_use]
+    pub const fn has_options(self) -> bool {
+        matches!(self, Self::Contribution | Self::Options | Self::Choice | Self::Reviewing)
     }
 
     /// What people call it.
@@ -138,6 +151,8 @@ impl Focus {
             Self::Tags => "the tags of the glossary",
             Self::Entry => "an entry of the glossary",
             Self::Listing => "a list behind a figure",
+            Self::Figures => "the review",
+            Self::Reviewing => "a partner under review",
             Self::Reading => "a page of text",
             Self::Actions => "the list of actions",
         }
@@ -191,6 +206,8 @@ const MOVES: At = At::Only(&[
     Focus::Tags,
     Focus::Entry,
     Focus::Listing,
+    Focus::Figures,
+    Focus::Reviewing,
     Focus::Reading,
     Focus::Text,
     Focus::Search,
@@ -205,6 +222,8 @@ const SCROLLS: At = At::Only(&[
     Focus::Tags,
     Focus::Entry,
     Focus::Listing,
+    Focus::Figures,
+    Focus::Reviewing,
     Focus::Reading,
 ]);
 const PAGES: At = At::Only(&[
@@ -217,6 +236,8 @@ const PAGES: At = At::Only(&[
     Focus::Tags,
     Focus::Entry,
     Focus::Listing,
+    Focus::Figures,
+    Focus::Reviewing,
     Focus::Reading,
     Focus::Actions,
 ]);
@@ -230,11 +251,28 @@ const LEFT: At = At::Only(&[
     Focus::Terms,
     Focus::Entry,
     Focus::Listing,
+    Focus::Figures,
+    Focus::Reviewing,
     Focus::Reading,
 ]);
-const RIGHT: At = At::Only(&[Focus::Contribution, Focus::Options, Focus::Terms, Focus::Tags, Focus::Entry]);
-const TABS: At =
-    At::Only(&[Focus::Partners, Focus::Terms, Focus::Tags, Focus::Entry, Focus::Listing, Focus::Exchanges]);
+const RIGHT: At = At::Only(&[
+    Focus::Contribution,
+    Focus::Options,
+    Focus::Terms,
+    Focus::Tags,
+    Focus::Entry,
+    Focus::Figures,
+    Focus::Reviewing,
+]);
+const TABS: At = At::Only(&[
+    Focus::Partners,
+    Focus::Terms,
+    Focus::Tags,
+    Focus::Entry,
+    Focus::Listing,
+    Focus::Exchanges,
+    Focus::Figures,
+]);
 const FIELDS: At = At::Only(&[Focus::Text, Focus::Search, Focus::Actions]);
 const OUTSIDE_FIELDS: At = At::Only(&[
     Focus::Partners,
@@ -247,6 +285,8 @@ const OUTSIDE_FIELDS: At = At::Only(&[
     Focus::Tags,
     Focus::Entry,
     Focus::Listing,
+    Focus::Figures,
+    Focus::Reviewing,
     Focus::Reading,
 ]);
 
@@ -287,6 +327,8 @@ pub const ACTIONS: &[Row] = &[
             (Focus::Tags, "help"),
             (Focus::Entry, "help"),
             (Focus::Listing, "help"),
+            (Focus::Figures, "help"),
+            (Focus::Reviewing, "help"),
             (Focus::Actions, "help"),
         ],
     ),
@@ -318,6 +360,8 @@ pub const ACTIONS: &[Row] = &[
             (Focus::Tags, "to the terms"),
             (Focus::Entry, "follow"),
             (Focus::Listing, "open partner"),
+            (Focus::Figures, "open list"),
+            (Focus::Reviewing, "choose"),
             (Focus::Actions, "do it"),
         ],
     ),
@@ -333,9 +377,9 @@ pub const ACTIONS: &[Row] = &[
         Action::Find,
         "find",
         &["/"],
-        At::Only(&[Focus::Partners, Focus::Terms, Focus::Tags, Focus::Entry]),
+        At::Only(&[Focus::Partners, Focus::Figures, Focus::Terms, Focus::Tags, Focus::Entry]),
         "find by typing",
-        &[(Focus::Partners, "filter"), (Focus::Terms, "find"), (Focus::Entry, "find")],
+        &[(Focus::Partners, "filter"), (Focus::Figures, "filter"), (Focus::Terms, "find"), (Focus::Entry, "find")],
     ),
     row(
         Action::Mark,
@@ -349,17 +393,17 @@ pub const ACTIONS: &[Row] = &[
         Action::Order,
         "order",
         &["o"],
-        At::Only(&[Focus::Partners, Focus::Terms, Focus::Tags, Focus::Entry]),
+        At::Only(&[Focus::Partners, Focus::Figures, Focus::Terms, Focus::Tags, Focus::Entry]),
         "the next order of the list; in the review, what is counted; in the glossary, the next tag",
-        &[(Focus::Partners, "order"), (Focus::Terms, "tag")],
+        &[(Focus::Partners, "order"), (Focus::Figures, "count by"), (Focus::Terms, "tag")],
     ),
     row(
         Action::Reviewed,
         "reviewed",
         &["m"],
-        At::Only(&[Focus::Partners]),
-        "mark as reviewed today",
-        &[(Focus::Partners, "reviewed")],
+        At::Only(&[Focus::Partners, Focus::Listing, Focus::Reviewing]),
+        "mark the partner as reviewed today",
+        &[(Focus::Partners, "reviewed"), (Focus::Listing, "reviewed"), (Focus::Reviewing, "reviewed")],
     ),
     row(
         Action::MarkAll,
@@ -376,10 +420,17 @@ pub const ACTIONS: &[Row] = &[
         "left",
         &["left", "h"],
         LEFT,
-        "previous question, answers kept",
+        "previous question, answers kept; the previous column or partner",
         &[(Focus::Contribution, "back"), (Focus::Options, "back"), (Focus::Result, "change answer")],
     ),
-    row(Action::Right, "right", &["right", "l"], RIGHT, "next question without an answer; next column", &[]),
+    row(
+        Action::Right,
+        "right",
+        &["right", "l"],
+        RIGHT,
+        "next question without an answer; next column, next partner",
+        &[(Focus::Reviewing, "skip")],
+    ),
     row(Action::PageUp, "page-up", &["pgup"], PAGES, "a page up", &[]),
     row(
         Action::PageDown,
@@ -441,13 +492,14 @@ pub const ACTIONS: &[Row] = &[
         Action::Reword,
         "edit",
         &["e"],
-        At::Only(&[Focus::Contribution, Focus::Options, Focus::Result, Focus::Partners]),
+        At::Only(&[Focus::Contribution, Focus::Options, Focus::Result, Focus::Partners, Focus::Reviewing]),
         "edit the sentence that describes this exchange; in the list, one field of the partner or of all marked ones",
         &[
             (Focus::Contribution, "edit text"),
             (Focus::Options, "edit text"),
             (Focus::Result, "edit text"),
             (Focus::Partners, "edit"),
+            (Focus::Reviewing, "edit"),
         ],
     ),
     row(
@@ -462,19 +514,20 @@ pub const ACTIONS: &[Row] = &[
         Action::NextField,
         "next-field",
         &["tab"],
-        At::Only(&[Focus::Text, Focus::Search, Focus::Terms, Focus::Tags, Focus::Entry]),
-        "next field, skipping this one; in the glossary the next link",
-        &[(Focus::Text, "skip"), (Focus::Entry, "next link"), (Focus::Terms, "links")],
+        At::Only(&[Focus::Text, Focus::Search, Focus::Terms, Focus::Tags, Focus::Entry, Focus::Figures]),
+        "next field, skipping this one; in the glossary the next link, in the review the next panel",
+        &[(Focus::Text, "skip"), (Focus::Entry, "next link"), (Focus::Terms, "links"), (Focus::Figures, "next panel")],
     ),
     row(
         Action::PreviousField,
         "previous-field",
         &["shift-tab"],
-        At::Only(&[Focus::Text, Focus::Search, Focus::Terms, Focus::Tags, Focus::Entry]),
-        "previous field; in the glossary the previous link",
+        At::Only(&[Focus::Text, Focus::Search, Focus::Terms, Focus::Tags, Focus::Entry, Focus::Figures]),
+        "previous field; in the glossary the previous link, in the review the previous panel",
         &[],
     ),
     row(Action::Partners, "partners", &["1"], TABS, "the list of partners", &[]),
+    row(Action::Review, "review", &["2"], TABS, "the review of the portfolio", &[(Focus::Partners, "review")]),
     row(Action::Glossary, "glossary", &["3"], TABS, "the glossary", &[(Focus::Partners, "glossary")]),
     row(
         Action::Delete,
@@ -546,6 +599,8 @@ pub const ACTIONS: &[Row] = &[
             (Focus::Tags, "back"),
             (Focus::Entry, "back"),
             (Focus::Listing, "back"),
+            (Focus::Figures, "back"),
+            (Focus::Reviewing, "leave"),
             (Focus::Reading, "back"),
             (Focus::Actions, "close"),
         ],

@@ -6,6 +6,7 @@ mod draw;
 mod loading;
 mod messages;
 mod pointing;
+mod sample;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -26,7 +27,8 @@ use super::screen::field::left_out;
 use super::screen::home::Home;
 use super::screen::partner::PartnerScreen;
 use super::screen::reading::{Page, Reading};
-use super::screen::{Change, Ctx, Go, Said, Screen, Turn, View};
+use super::screen::review::Review;
+use super::screen::{Change, Ctx, Go, Said, Screen, Turn, View, Visit};
 use super::ui::frame;
 use super::ui::theme::Theme;
 use crate::domain::glossary::Glossary;
@@ -119,6 +121,7 @@ pub struct App {
     loading: Loading,
     /// The day the library was counted for; on another one it is counted again.
     counted_for: Date,
+    visit: Visit,
     /// When Ctrl-C was pressed at the top level.
     cancel_at: Option<Duration>,
     /// The person was told that something is not saved; leaving again leaves.
@@ -150,6 +153,7 @@ impl App {
             undo: Undo::default(),
             loading: Loading::default(),
             counted_for: now.wall.to_zoned(zone).date(),
+            visit: Visit::default(),
             cancel_at: None,
             warned_unsaved: false,
         }
@@ -224,7 +228,7 @@ impl App {
     }
 
     fn view(&self) -> View<'_> {
-        view(&self.setup, &self.library, self.size, self.now.wall, self.loading.done)
+        view(&self.setup, &self.library, self.size, self.now.wall, &self.visit, self.loading.done)
     }
 
     fn act(&mut self, action: &Action, effects: &mut Vec<Effect>) {
@@ -250,6 +254,10 @@ impl App {
             }
             Action::Copy => self.copy(effects),
             Action::Mouse => self.give_or_take_mouse(effects),
+            Action::Review => {
+                let review = Review::new(self.view());
+                self.go(Go::Tab(Screen::Review(review)), effects);
+            }
             Action::Undo => self.undo(effects),
             Action::Redo => self.redo(effects),
             Action::Redraw => effects.push(Effect::Redraw),
@@ -259,7 +267,9 @@ impl App {
             }
             Action::Quit => self.quit(effects),
             Action::Cancel => self.cancel(effects),
-            Action::Pick(_) if !matches!(self.focus(), Focus::Options | Focus::Contribution | Focus::Choice) => {}
+            Action::Pick(_)
+                if !matches!(self.focus(), Focus::Options | Focus::Contribution | Focus::Choice | Focus::Reviewing) => {
+            }
             _ => {
                 let left_out = self.top().field().and_then(|input| left_out(input, action));
                 let turn = self.turn(action);
@@ -273,10 +283,11 @@ impl App {
 
     /// Lets the top screen answer an action.
     fn turn(&mut self, action: &Action) -> Turn {
-        let Self { setup, library, screens, size, now, loading, .. } = self;
+        let Self { setup, library, screens, size, now, visit, loading, .. } = self;
         let Setup { taxonomy, glossary, theme, zone, by, ids, folder, stale_days, keymap: keys, .. } = setup;
         let (size, now, stale_days, loaded) = (*size, now.wall, *stale_days, loading.done);
-        let view = View { library, taxonomy, glossary, theme, size, now, stale_days, zone, loaded, folder, keys };
+        let view =
+            View { library, taxonomy, glossary, theme, size, now, stale_days, zone, visit, loaded, folder, keys };
         let mut ctx = Ctx { view, act: Act { now, by, ids } };
         let top = screens.last_mut().expect("the home screen is never popped");
         top.update(&mut ctx, action)
@@ -296,7 +307,7 @@ impl App {
         if let Some(change) = turn.change {
             self.commit(change, effects);
         }
-        let run = self.go(turn.go);
+        let run = self.go(turn.go, effects);
         if let Some(partner) = changed {
             self.follow();
             self.stand_on(partner);
@@ -310,7 +321,7 @@ impl App {
     }
 
     /// Goes where a screen wants to; returns what is to be done there.
-    fn go(&mut self, go: Go) -> Option<Action> {
+    fn go(&mut self, go: Go, effects: &mut Vec<Effect>) -> Option<Action> {
         match go {
             Go::Stay => {}
             Go::Push(screen) => self.screens.push(screen),
@@ -323,6 +334,11 @@ impl App {
                 while self.screens.len() > 1 {
                     self.pop();
                 }
+            }
+            Go::Sample(what) => self.sample(what, effects),
+            Go::Tab(screen) => {
+                self.go(Go::Home, effects);
+                self.screens.push(screen);
             }
             Go::Replace(screen) => {
                 self.pop();
@@ -342,9 +358,13 @@ impl App {
     /// Takes the top screen away. Home then stands on the partner that was just left.
     fn pop(&mut self) {
         if self.screens.len() > 1 {
-            let left = self.screens.pop().and_then(|screen| screen.partner());
+            let left = self.screens.pop();
+            let partner = left.as_ref().and_then(Screen::partner);
+            if let Some(Screen::Reviewing(review)) = left {
+                self.visit.skipped.extend(review.into_skipped());
+            }
             self.follow();
-            self.stand_on(left);
+            self.stand_on(partner);
         }
     }
 
@@ -357,7 +377,7 @@ impl App {
 
     /// After an undo, a session goes where the exchange now waits for an answer.
     fn return_to_open_step(&mut self, changed: ItemId) {
-        let view = view(&self.setup, &self.library, self.size, self.now.wall, self.loading.done);
+        let view = view(&self.setup, &self.library, self.size, self.now.wall, &self.visit, self.loading.done);
         if let Some(Screen::Session(session)) = self.screens.last_mut().filter(|top| top.partner() == Some(changed)) {
             session.return_to_open_step(view);
         }
@@ -366,8 +386,8 @@ impl App {
     /// Lets the screens follow a change of the library; what shows something that is gone, goes. Home follows when it
     /// shows again: ordering all partners at every letter that is typed elsewhere would be for nobody.
     fn follow(&mut self) {
-        let Self { setup, library, screens, size, now, loading, .. } = self;
-        let view = view(setup, library, *size, now.wall, loading.done);
+        let Self { setup, library, screens, size, now, visit, loading, .. } = self;
+        let view = view(setup, library, *size, now.wall, visit, loading.done);
         screens.retain_mut(|screen| matches!(screen, Screen::Home(_)) || screen.follow(view));
         if let [Screen::Home(home)] = screens.as_mut_slice() {
             home.follow(view);
@@ -421,7 +441,14 @@ impl App {
     }
 }
 
-fn view<'a>(setup: &'a Setup, library: &'a Library, size: (u16, u16), now: Timestamp, loaded: bool) -> View<'a> {
+fn view<'a>(
+    setup: &'a Setup,
+    library: &'a Library,
+    size: (u16, u16),
+    now: Timestamp,
+    visit: &'a Visit,
+    loaded: bool,
+) -> View<'a> {
     let Setup { taxonomy, glossary, theme, zone, folder, stale_days, keymap: keys, .. } = setup;
-    View { library, taxonomy, glossary, theme, size, now, stale_days: *stale_days, zone, loaded, folder, keys }
+    View { library, taxonomy, glossary, theme, size, now, stale_days: *stale_days, zone, visit, loaded, folder, keys }
 }

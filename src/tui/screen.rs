@@ -14,6 +14,8 @@ pub mod overrule;
 pub mod partner;
 pub mod reading;
 pub mod result;
+pub mod review;
+pub mod reviewing;
 pub mod session;
 
 use jiff::Timestamp;
@@ -45,6 +47,9 @@ pub enum Screen {
     Home(home::Home),
     NewPartner(new_partner::NewPartner),
     Many(many::Many),
+    Review(review::Review),
+    Listing(listing::Listing),
+    Reviewing(reviewing::Reviewing),
     Partner(partner::PartnerScreen),
     Session(session::Session),
     Result(result::ResultScreen),
@@ -52,9 +57,17 @@ pub enum Screen {
     Confirm(confirm::Confirm),
     Glossary(glossary::GlossaryScreen),
     Compare(compare::CompareScreen),
-    Listing(listing::Listing),
     Reading(reading::Reading),
     Actions(actions::ActionList),
+}
+
+/// What holds for this run of the program only.
+#[derive(Clone, Debug, Default)]
+pub struct Visit {
+    /// Partners that a review skipped; they come last the next time.
+    pub skipped: Vec<ItemId>,
+    /// Whether the library is the sample, of which nothing is saved.
+    pub in_sample: bool,
 }
 
 /// What a screen may read.
@@ -70,6 +83,7 @@ pub struct View<'a> {
     /// Days after which a review is due again.
     pub stale_days: u16,
     pub zone: &'a TimeZone,
+    pub visit: &'a Visit,
     /// Whether the whole library has been read.
     pub loaded: bool,
     /// Where the portfolios are, for the help page.
@@ -142,11 +156,24 @@ pub enum Go {
     Pop,
     /// To the list of partners, whatever stands between.
     Home,
+    /// To a screen that stands beside the list of partners, whatever stands between.
+    Tab(Screen),
+    /// Into the sample library, or out of it.
+    Sample(Sample),
     Replace(Screen),
     /// Back to the screen below and do this there.
     Run(Action),
     /// Done with an exchange: on to its partner, which may already stand below.
     Finish(ItemId),
+}
+
+/// What to do with the sample library.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sample {
+    Open,
+    /// Makes it the person's own.
+    Keep,
+    Leave,
 }
 
 /// Portfolios as they are to be from now on. However many: one act, one undo.
@@ -261,7 +288,8 @@ pub struct Title {
 }
 
 /// The screens side by side at the top of the program.
-const TABS: [(Action, &str); 2] = [(Action::Partners, "Partners"), (Action::Glossary, "Glossary")];
+const TABS: [(Action, &str); 3] =
+    [(Action::Partners, "Partners"), (Action::Review, "Review"), (Action::Glossary, "Glossary")];
 
 impl Title {
     /// The tabs or the path; where room is short, the path starts further down.
@@ -310,13 +338,15 @@ impl Screen {
             Self::Home(screen) => screen.focus(),
             Self::NewPartner(_) => Focus::Text,
             Self::Many(screen) => screen.focus(),
+            Self::Review(screen) => screen.focus(),
+            Self::Listing(_) => Focus::Listing,
+            Self::Reviewing(_) => Focus::Reviewing,
             Self::Partner(_) => Focus::Exchanges,
             Self::Session(screen) => screen.focus(),
             Self::Result(_) => Focus::Result,
             Self::Override(screen) => screen.focus(),
             Self::Confirm(_) => Focus::Options,
             Self::Glossary(screen) => screen.focus(),
-            Self::Listing(_) => Focus::Listing,
             Self::Reading(_) | Self::Compare(_) => Focus::Reading,
             Self::Actions(_) => Focus::Actions,
         }
@@ -344,19 +374,21 @@ impl Screen {
 
     /// The partner that the screen is about.
     #[must_use]
-    pub const fn partner(&self) -> Option<ItemId> {
+    pub fn partner(&self) -> Option<ItemId> {
         match self {
             Self::Partner(screen) => Some(screen.partner()),
             Self::Session(screen) => Some(screen.partner()),
             Self::Result(screen) => Some(screen.partner()),
+            Self::Reviewing(screen) => screen.partner(),
             Self::Override(_)
             | Self::Confirm(_)
             | Self::Home(_)
             | Self::NewPartner(_)
             | Self::Many(_)
+            | Self::Review(_)
+            | Self::Listing(_)
             | Self::Glossary(_)
             | Self::Compare(_)
-            | Self::Listing(_)
             | Self::Reading(_)
             | Self::Actions(_) => None,
         }
@@ -367,6 +399,9 @@ impl Screen {
             Self::Home(screen) => screen.update(ctx, action),
             Self::NewPartner(screen) => screen.update(ctx, action),
             Self::Many(screen) => screen.update(ctx, action),
+            Self::Review(screen) => screen.update(ctx, action),
+            Self::Listing(screen) => screen.update(ctx, action),
+            Self::Reviewing(screen) => screen.update(ctx, action),
             Self::Partner(screen) => screen.update(ctx, action),
             Self::Session(screen) => screen.update(ctx, action),
             Self::Result(screen) => screen.update(ctx, action),
@@ -374,7 +409,6 @@ impl Screen {
             Self::Confirm(screen) => screen.update(ctx, action),
             Self::Glossary(screen) => screen.update(ctx, action),
             Self::Compare(screen) => screen.update(ctx, action),
-            Self::Listing(screen) => screen.update(ctx, action),
             Self::Reading(screen) => screen.update(ctx, action),
             Self::Actions(screen) => screen.update(ctx, action),
         }
@@ -386,6 +420,9 @@ impl Screen {
             Self::Home(screen) => screen.render(view, area, buf),
             Self::NewPartner(screen) => screen.render(view, area, buf),
             Self::Many(screen) => screen.render(view, area, buf),
+            Self::Review(screen) => screen.render(view, area, buf),
+            Self::Listing(screen) => screen.render(view, area, buf),
+            Self::Reviewing(screen) => screen.render(view, area, buf),
             Self::Partner(screen) => screen.render(view, area, buf),
             Self::Session(screen) => screen.render(view, area, buf),
             Self::Result(screen) => screen.render(view, area, buf),
@@ -393,7 +430,6 @@ impl Screen {
             Self::Confirm(screen) => screen.render(view, area, buf),
             Self::Glossary(screen) => screen.render(view, area, buf),
             Self::Compare(screen) => screen.render(view, area, buf),
-            Self::Listing(screen) => screen.render(view, area, buf),
             Self::Reading(screen) => screen.render(view, area, buf),
             Self::Actions(screen) => screen.render(view, area, buf),
         }
@@ -415,6 +451,9 @@ impl Screen {
             Self::Home(screen) => screen.title(view),
             Self::NewPartner(_) => Title { path: vec!["Partners".into(), "New partner".into()], ..Title::default() },
             Self::Many(screen) => screen.title(view),
+            Self::Review(screen) => screen.title(view),
+            Self::Listing(screen) => screen.title(),
+            Self::Reviewing(screen) => screen.title(view),
             Self::Partner(screen) => screen.title(view),
             Self::Session(screen) => screen.title(view),
             Self::Result(screen) => screen.title(view),
@@ -422,7 +461,6 @@ impl Screen {
             Self::Confirm(screen) => screen.title(view),
             Self::Glossary(screen) => screen.title(view),
             Self::Compare(screen) => screen.title(view),
-            Self::Listing(screen) => screen.title(),
             Self::Reading(screen) => screen.title(),
             Self::Actions(screen) => screen.title(),
         }
@@ -435,6 +473,9 @@ impl Screen {
             Self::Home(screen) => screen.refuses(action),
             Self::NewPartner(_) => (*action == Action::NextField).then_some("There is only this field."),
             Self::Many(screen) => screen.refuses(action),
+            Self::Review(screen) => screen.refuses(view, action),
+            Self::Listing(screen) => screen.refuses(action),
+            Self::Reviewing(screen) => screen.refuses(view, action),
             Self::Partner(screen) => screen.refuses(view, action),
             Self::Session(screen) => screen.refuses(view, action),
             Self::Result(screen) => screen.refuses(view, action),
@@ -443,7 +484,7 @@ impl Screen {
             Self::Reading(screen) => screen.refuses(view, action),
             Self::Glossary(screen) => screen.refuses(view, action),
             Self::Compare(screen) => screen.refuses(view, action),
-            Self::Actions(_) | Self::Listing(_) => None,
+            Self::Actions(_) => None,
         }
     }
 
@@ -453,12 +494,14 @@ impl Screen {
         match self {
             Self::Home(screen) => screen.follow(view),
             Self::Many(screen) => screen.follow(view),
+            Self::Review(screen) => screen.follow(view),
+            Self::Listing(screen) => screen.follow(view),
+            Self::Reviewing(screen) => screen.follow(view),
             Self::Partner(screen) => screen.follow(view),
             Self::Session(screen) => screen.follow(view),
             Self::Result(screen) => screen.follow(view),
             Self::Override(screen) => screen.follow(view),
             Self::Confirm(screen) => screen.follow(view),
-            Self::Listing(screen) => screen.follow(view),
             Self::NewPartner(_) | Self::Glossary(_) | Self::Compare(_) | Self::Reading(_) | Self::Actions(_) => true,
         }
     }

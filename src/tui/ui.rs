@@ -4,5 +4,6 @@ pub mod columns;
 pub mod doc;
 pub mod footer;
 pub mod frame;
+pub mod page;
 pub mod painted;
 pub mod theme;

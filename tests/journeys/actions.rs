@@ -60,7 +60,7 @@ fn own_keys_replace_those_they_name_and_are_shown_everywhere() {
     let mut session =
         with_keys("{\n    \"add\": [\"n\", \"f5\"],\n    \"yes\": [\"j\"],\n    \"down\": [\"down\"],\n}\n", true);
     session.shows("n add").shows("No partners yet. n adds the first.").press("a").shows("No partners yet.");
-    session.press("enter").shows("Nothing to open yet. n adds a partner.").press("?").shows("n F5").press("esc n");
+    session.shows("No partners yet. n adds the first.").press("?").shows("n F5").press("esc n");
     session.type_text("Acme").press("enter").type_text("Resells").press("enter tab").shows("question 1 of 4");
     session.shows("j/n/s answer").shows("1 Yes (j)").press("j").shows("question 2 of 4");
 }

@@ -11,8 +11,8 @@ use crate::session::at_question_1;
 #[test]
 fn an_empty_library_says_what_to_press() {
     let mut session = Session::new();
-    session.shows("No partners yet. a adds the first.").shows("a add").shows("q quit").press("enter");
-    session.shows("Nothing to open yet. a adds a partner.").press("q");
+    session.shows("No partners yet. a adds the first.").shows("a add").shows("q quit");
+    session.shows("> Look around a sample portfolio").press("down enter").shows("New partner").press("esc q");
     assert_eq!(session.exit(), Some(Exit::Left(0)));
 }
 

@@ -9,5 +9,6 @@ mod harness;
 mod home;
 mod pictures;
 mod pointing;
+mod review;
 mod session;
 mod sizes;

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::figure::{Figure, Row};
 use super::finding::Verdict;
 use super::tally::{Count, Counter, Tally};
-use crate::domain::library::Library;
+use crate::domain::id::ItemId;
+use crate::domain::library::{Entry, Library};
 use crate::domain::portfolio::{Partner, Status};
 
 /// What the columns of a coverage matrix are.
@@ -126,10 +127,16 @@ impl Coverage {
     /// Counts the library along an axis. `tally` is the count of the same library.
     #[must_use]
     pub fn new(library: &Library, tally: &Tally, rows: Rows, axis: Axis) -> Self {
+        Self::of(library.entries(), tally, rows, axis)
+    }
+
+    /// Counts some of the portfolios along an axis. `tally` is the count of the same ones.
+    #[must_use]
+    pub fn of<'l>(entries: impl Iterator<Item = (ItemId, &'l Entry)>, tally: &Tally, rows: Rows, axis: Axis) -> Self {
         let rows = rows_of(tally, rows);
         let place: BTreeMap<&Row, usize> = rows.iter().enumerate().map(|(index, row)| (row, index)).collect();
         let mut columns: BTreeMap<Column, (Head, Vec<Counter>)> = BTreeMap::new();
-        for (id, entry) in library.entries().filter(|(_, entry)| entry.summary.counts) {
+        for (id, entry) in entries.filter(|(_, entry)| entry.summary.counts) {
             let partner = &entry.portfolio.partner;
             let column = Column::of(partner, axis);
             let head = || Head { column: column.clone(), label: label(partner, axis), partners: 0 };

@@ -64,7 +64,13 @@ impl Figure {
     /// What is behind the figure, by the names of the partners, the exchanges of one in the order of its file.
     #[must_use]
     pub fn behind(&self, library: &Library) -> Vec<Place> {
-        let counting = library.entries().filter(|(_, entry)| entry.summary.counts);
+        self.behind_of(library.entries())
+    }
+
+    /// The same for some of the portfolios, such as those that a filter lets through.
+    #[must_use]
+    pub fn behind_of<'l>(&self, entries: impl Iterator<Item = (ItemId, &'l Entry)>) -> Vec<Place> {
+        let counting = entries.filter(|(_, entry)| entry.summary.counts);
         let mut partners: Vec<(ItemId, &Entry, Vec<Place>)> = counting
             .map(|(id, entry)| (id, entry, self.at(id, &entry.portfolio.partner, &entry.summary)))
             .filter(|(_, _, places)| !places.is_empty())

@@ -13,7 +13,7 @@ use super::open_work::OpenWork;
 use super::{AsOf, Summary};
 use crate::domain::category::PerCategory;
 use crate::domain::id::ItemId;
-use crate::domain::library::Library;
+use crate::domain::library::{Entry, Library};
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
 
@@ -93,8 +93,14 @@ impl Tally {
     /// Adds up what every portfolio of the library has.
     #[must_use]
     pub fn new(library: &Library, taxonomy: &Taxonomy) -> Self {
+        Self::of(library.entries(), taxonomy)
+    }
+
+    /// Adds up some of the portfolios, such as those that a filter lets through.
+    #[must_use]
+    pub fn of<'l>(entries: impl Iterator<Item = (ItemId, &'l Entry)>, taxonomy: &Taxonomy) -> Self {
         let mut counting = Counting::default();
-        for (id, entry) in library.entries().filter(|(_, entry)| entry.summary.counts) {
+        for (id, entry) in entries.filter(|(_, entry)| entry.summary.counts) {
             counting.add(id, &entry.summary);
         }
         counting.finish(taxonomy)

@@ -43,7 +43,7 @@ impl App {
     }
 
     fn remove(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
-        if self.library.remove(id) {
+        if self.library.remove(id) && !self.visit.in_sample {
             effects.push(Effect::Trash(id, self.saving.next(id)));
         }
     }
@@ -58,7 +58,11 @@ impl App {
         }
     }
 
+    /// Puts a portfolio on its way to the disk; the sample never goes there.
     pub(super) fn write(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
+        if self.visit.in_sample {
+            return;
+        }
         if let Some(portfolio) = self.library.get(id) {
             effects.push(Effect::Save(Arc::clone(portfolio), self.saving.next(id)));
         }
@@ -66,6 +70,9 @@ impl App {
 
     /// Writes a text that is being typed once the keys pause.
     fn write_soon(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
+        if self.visit.in_sample {
+            return;
+        }
         if let Some(waiting) = self.saving.typed(id, self.now.uptime) {
             self.write(waiting, effects);
         }

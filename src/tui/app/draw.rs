@@ -64,6 +64,7 @@ impl App {
             None => (self.quiet_message(), theme.quiet),
         };
         let (saved, saved_style) = match self.saving.status() {
+            Status::Nothing if view.visit.in_sample => ("not saved: sample".to_owned(), theme.quiet),
             Status::Nothing => (String::new(), theme.quiet),
             Status::Saving => ("saving".to_owned(), theme.quiet),
             Status::Saved(at) => (format!("saved {}", at.to_zoned(view.zone.clone()).strftime("%H:%M:%S")), theme.good),
@@ -71,7 +72,11 @@ impl App {
         };
         Chrome {
             title: vec![piece(title.in_width(view, view.size.0), theme.title)],
-            position: SafeText::new(&title.position),
+            position: SafeText::new(&if view.visit.in_sample {
+                format!("SAMPLE  {}", title.position)
+            } else {
+                title.position.clone()
+            }),
             message: message.into(),
             whole_message: if said { view.words("({messages}: all)").into() } else { SafeText::default() },
             message_style,

@@ -47,6 +47,9 @@ fn grouped(number: usize) -> String {
 impl App {
     pub(super) fn take_in(&mut self, batch: Batch, effects: &mut Vec<Effect>) {
         // What is here already came from this session and is newer than any file.
+        if self.visit.in_sample && !batch.portfolios.is_empty() {
+            self.leave_sample();
+        }
         let as_of = self.view().as_of();
         for portfolio in
             batch.portfolios.into_iter().filter(|read| self.library.get(read.id).is_none()).collect::<Vec<_>>()

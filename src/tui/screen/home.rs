@@ -4,6 +4,8 @@
 mod rows;
 mod view;
 
+pub(super) use view::facts;
+
 use std::collections::BTreeSet;
 
 use tui_input::Input;
@@ -20,7 +22,7 @@ use super::{Ctx, Go, Screen, Title, Turn, View, moved};
 use crate::domain::id::ItemId;
 use crate::domain::order::Order;
 use crate::tui::action::{Action, Focus};
-use rows::{Row, rows, sorted, to_resume};
+use rows::{Offer, Row, rows, sorted, to_resume};
 
 #[derive(Debug, Default)]
 pub struct Home {
@@ -90,9 +92,9 @@ impl Home {
         self.filter = Filter::new(text);
     }
 
-    /// Nothing is there and nothing was asked for.
+    /// There are no partners, and none were asked for.
     fn is_bare(&self) -> bool {
-        self.rows.is_empty() && !self.filter.is_set() && !self.filter.is_open()
+        self.sorted.is_empty() && !self.filter.is_set() && !self.filter.is_open()
     }
 
     /// The partners that an act is for: the marked ones, else the one that has the focus.
@@ -160,6 +162,8 @@ impl Home {
                 Some((portfolio, exchange)) => Turn::go(Go::Push(Session::resuming(view, portfolio, exchange))),
                 None => Turn::stay(),
             },
+            Some(Row::Offer(Offer::Sample(what))) => Turn::go(Go::Sample(*what)),
+            Some(Row::Offer(Offer::FirstExchange)) => Turn::go(Go::Push(Screen::NewPartner(NewPartner::default()))),
             Some(Row::Unreadable(index)) => Turn::go(Go::Push(Screen::Reading(Reading::new(unreadable(view, *index))))),
         }
     }

@@ -1,84 +1,153 @@
-//! What is behind a figure: one row for each exchange, or partner; Enter opens the partner.
+//! The exchanges behind a figure of the review, or the partners where it is about those. Enter opens one.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
 
 use super::partner::PartnerScreen;
 use super::{Ctx, Go, Screen, Title, Turn, View, moved};
+use crate::domain::id::ItemId;
+use crate::domain::query::Query;
 use crate::domain::review::figure::{Figure, Place};
 use crate::domain::wording;
-use crate::safe_text::SafeText;
+use crate::domain::wording::numbers::counted;
 use crate::tui::action::Action;
-use crate::tui::ui::doc::Doc;
-use crate::tui::ui::painted::Painted;
+use crate::tui::ui::columns::{Column, Columns};
+use crate::tui::ui::doc::{paint_line, piece, window};
+use crate::tui::ui::painted::{Painted, row_targets};
 
 #[derive(Debug)]
 pub struct Listing {
     /// Where am I: the screen it was opened from, and what the figure counts.
     path: Vec<String>,
     figure: Figure,
-    /// What is behind the figure, asked for anew after each change.
+    /// Lets only some of the partners through, such as the filter of the review.
+    query: Query,
     places: Vec<Place>,
-    row: usize,
+    selected: usize,
 }
 
 impl Listing {
     #[must_use]
     pub fn new(view: View<'_>, path: Vec<String>, figure: Figure) -> Self {
-        let places = figure.behind(view.library);
-        Self { path, figure, places, row: 0 }
+        Self::filtered(view, path, figure, Query::default())
+    }
+
+    /// What is behind the figure at the partners that a filter lets through.
+    #[must_use]
+    pub fn filtered(view: View<'_>, path: Vec<String>, figure: Figure, query: Query) -> Self {
+        let mut listing = Self { path, figure, query, places: Vec::new(), selected: 0 };
+        listing.follow(view);
+        listing
+    }
+
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// The partner of the row that has the focus.
+    fn partner_here(&self) -> Vec<ItemId> {
+        self.places.get(self.selected).map(|place| place.partner).into_iter().collect()
     }
 
     pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
         match action {
-            Action::Back | Action::Left => Turn::go(Go::Pop),
-            Action::Partners => Turn::go(Go::Home),
-            Action::Accept => match self.places.get(self.row) {
-                Some(place) => Turn::go(Go::Push(Screen::Partner(PartnerScreen::new(place.partner)))),
-                None => Turn::stay(),
-            },
-            _ => {
-                self.row = moved(self.row, self.places.len(), action, ctx.view.page());
-                Turn::stay()
+            Action::Back | Action::Left => return Turn::go(Go::Pop),
+            Action::Accept => {
+                return self.places.get(self.selected).map_or_else(Turn::stay, |place| Self::open(ctx.view, *place));
             }
+            Action::Reviewed => return super::many::review(ctx, &self.partner_here()),
+            Action::Partners => return Turn::go(Go::Home),
+            _ => self.selected = moved(self.selected, self.places.len(), action, ctx.view.page().saturating_sub(1)),
         }
+        Turn::stay()
     }
 
-    /// After a change of the library. The page stays as long as anything is behind the figure.
+    /// Opens the partner, with the focus on what the figure counted.
+    #[must_use]
+    pub fn open(view: View<'_>, place: Place) -> Turn {
+        let Some(portfolio) = view.library.get(place.partner) else { return Turn::stay() };
+        let screen = match place.exchange {
+            Some(exchange) => PartnerScreen::at(portfolio, exchange),
+            None => PartnerScreen::new(place.partner),
+        };
+        Turn::go(Go::Push(Screen::Partner(screen)))
+    }
+
+    /// Lists anew; the focus stays on the same exchange. Nothing left to list is said, not hidden.
     pub fn follow(&mut self, view: View<'_>) -> bool {
-        self.places = self.figure.behind(view.library);
-        self.row = self.row.min(self.places.len().saturating_sub(1));
-        !self.places.is_empty()
+        let before = self.places.get(self.selected).copied();
+        let (query, today) = (&self.query, view.today());
+        self.places = self.figure.behind_of(view.library.entries().filter(|(_, entry)| query.matches(entry, today)));
+        let again = before.and_then(|place| self.places.iter().position(|other| *other == place));
+        self.selected = again.unwrap_or(self.selected).min(self.places.len().saturating_sub(1));
+        true
+    }
+
+    #[must_use]
+    pub fn refuses(&self, action: &Action) -> Option<&'static str> {
+        let acts = matches!(action, Action::Accept | Action::Reviewed);
+        (acts && self.places.is_empty()).then_some("Nothing is behind this figure any more. Esc goes back.")
     }
 
     #[must_use]
     pub fn title(&self) -> Title {
-        Title { path: self.path.clone(), position: format!("{} of {}", self.row + 1, self.places.len()), tab: None }
+        let of_partners = matches!(self.figure, Figure::Work(kind) if kind.is_of_partner());
+        let count = counted(self.places.len(), if of_partners { "partner" } else { "exchange" });
+        Title { path: self.path.clone(), position: count, ..Title::default() }
     }
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
-        let mut doc = Doc::new(*view.theme, area.width);
-        let names = self.name_width(view).min(usize::from(area.width) / 2);
-        // Ten thousand rows need not all be laid out: those around the one in focus fill any window.
-        let first = self.row.saturating_sub(usize::from(area.height));
-        let near = self.places.iter().enumerate().skip(first).take(2 * usize::from(area.height) + 1);
-        for (index, place) in near {
-            let Some(portfolio) = view.library.get(place.partner) else { continue };
-            let name = SafeText::new(&portfolio.partner.name).cut(names);
-            let padding = " ".repeat(names.saturating_sub(name.width()));
-            let text = place.exchange.and_then(|id| portfolio.exchange(id)).map_or_else(String::new, |exchange| {
-                let decision = exchange.decision.as_ref().map(|decision| wording::decision(view.taxonomy, decision));
-                let gives = exchange.gives.trim().trim_end_matches('.');
-                format!("{gives}. {}", decision.unwrap_or_default())
-            });
-            doc.row(index == self.row, 0, format!("{name}{padding}  "), text);
+        let [head, body, foot] = area.layout(&Layout::vertical([
+            Constraint::Length(1),
+            Constraint::Fill(1),
+            Constraint::Length(u16::from(area.height > 6)),
+        ]));
+        let (theme, columns) = (view.theme, columns(usize::from(area.width).saturating_sub(2)));
+        paint_line(&[piece("  ", theme.quiet), piece(columns.head(), theme.quiet)], head, buf);
+        let visible = window(self.selected, self.places.len(), usize::from(body.height));
+        let shown = self.places.iter().enumerate().skip(visible.start).take(visible.len());
+        for (y, (index, place)) in (body.top()..body.bottom()).zip(shown) {
+            let here = index == self.selected;
+            let style = if here { theme.focused } else { theme.text };
+            let line = [piece(if here { "> " } else { "  " }, style), piece(row(view, &columns, *place), style)];
+            paint_line(&line, Rect { y, height: 1, ..body }, buf);
         }
-        doc.paint(area, buf, doc.scroll_to_focus(area.height))
+        if self.places.is_empty() {
+            let text = "  Nothing is behind this figure any more. Esc goes back.";
+            paint_line(&[piece(text, theme.text)], Rect { height: 1, ..body }, buf);
+        }
+        if self.places.len() > visible.len() {
+            let range = format!("rows {}-{} of {}", visible.start + 1, visible.end, self.places.len());
+            let margin = usize::from(foot.width).saturating_sub(range.len());
+            paint_line(&[piece(" ".repeat(margin), theme.quiet), piece(range, theme.quiet)], foot, buf);
+        }
+        let y = body.y + u16::try_from(self.selected.saturating_sub(visible.start)).unwrap_or_default();
+        let cursor = Some(Position { x: body.x, y: y.min(body.bottom().saturating_sub(1)) });
+        Painted { cursor, targets: row_targets(body, visible.start, visible.len(), self.selected) }
     }
+}
 
-    /// The columns that the longest name takes.
-    fn name_width(&self, view: View<'_>) -> usize {
-        let names = self.places.iter().filter_map(|place| view.library.get(place.partner));
-        names.map(|portfolio| SafeText::new(&portfolio.partner.name).width()).max().unwrap_or_default()
-    }
+fn columns(width: usize) -> Columns {
+    let partner = (width / 3).clamp(16, 34);
+    let columns = [
+        Column::text("PARTNER", partner, 0),
+        Column::text("CATEGORY AND TYPE", partner, 1),
+        Column::growing("WHAT THEY DO", 12),
+    ];
+    Columns::new(width, &columns)
+}
+
+fn row(view: View<'_>, columns: &Columns, place: Place) -> String {
+    let Some(entry) = view.library.entry(place.partner) else { return String::new() };
+    let name = entry.portfolio.partner.name.clone();
+    let Some(exchange) = place.exchange.and_then(|id| entry.portfolio.exchange(id)) else {
+        let work = entry.summary.most_urgent().unwrap_or_else(|| "-".to_owned());
+        let reviewed = entry.portfolio.partner.reviewed.as_ref();
+        let reviewed = reviewed.map_or_else(|| "never reviewed".to_owned(), |act| format!("reviewed {}", act.on));
+        return columns.line([name, work, reviewed]);
+    };
+    let decided = exchange.decision.as_ref().map(|decision| wording::decision(view.taxonomy, decision));
+    let gives = if exchange.gives.trim().is_empty() { "(not described yet)" } else { exchange.gives.trim() };
+    columns.line([name, decided.unwrap_or_else(|| "not decided".to_owned()), gives.to_owned()])
 }

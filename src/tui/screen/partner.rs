@@ -36,6 +36,13 @@ impl PartnerScreen {
         Self { partner, selected: 0, scroll: 0 }
     }
 
+    /// The partner with the focus on one of its exchanges.
+    #[must_use]
+    pub fn at(portfolio: &Portfolio, exchange: ItemId) -> Self {
+        let selected = portfolio.exchanges.iter().position(|one| one.id == exchange).unwrap_or(0);
+        Self { selected, ..Self::new(portfolio.id) }
+    }
+
     /// The screen and the action on it that take up a partner's work: its first unfinished exchange, else a new one.
     #[must_use]
     pub fn taking_up(portfolio: &Portfolio) -> (Self, Action) {

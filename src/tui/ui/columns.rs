@@ -73,6 +73,12 @@ impl Columns {
         self.line(self.0.iter().map(|column| column.title.to_owned()))
     }
 
+    /// How wide the growing column has become.
+    #[must_use]
+    pub fn grown(&self) -> usize {
+        self.0.iter().find(|column| column.kind == Kind::Growing).map_or(0, |column| column.width)
+    }
+
     /// A row of one cell for each column that was asked for, shown or not. What is too long is cut.
     #[must_use]
     pub fn line(&self, cells: impl IntoIterator<Item = String>) -> String {

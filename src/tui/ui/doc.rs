@@ -154,6 +154,25 @@ impl Doc {
         self.row_ends(start, focused, indent);
     }
 
+    /// A row of a table: cut, never wrapped.
+    pub fn table_row(&mut self, focused: bool, text: impl Into<SafeText>) {
+        let style = if focused { self.theme.focused } else { self.theme.text };
+        self.row_of(focused, 0, vec![piece(if focused { "> " } else { "  " }, style), piece(text, style)]);
+    }
+
+    /// A row of any pieces; when it has the focus, the cursor stands in this column.
+    pub fn row_of(&mut self, focused: bool, column: usize, pieces: Vec<Piece>) {
+        let start = self.lines.len();
+        self.line(pieces);
+        self.row_ends(start, focused, column);
+    }
+
+    /// The line that has the focus, counted from the first.
+    #[must_use]
+    pub fn focus_line(&self) -> Option<usize> {
+        self.focus.map(|(line, _)| line)
+    }
+
     /// A numbered row whose words may run over several lines, below each other and not below the number.
     pub fn numbered(&mut self, focused: bool, indent: usize, number: usize, words: impl Into<SafeText>) {
         let style = if focused { self.theme.focused } else { self.theme.text };

@@ -5,7 +5,7 @@ use crate::domain::library::{Entry, Library};
 use crate::domain::order::Order;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::query::Query;
-use crate::tui::screen::View;
+use crate::tui::screen::{Sample, View};
 
 /// One row of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,6 +15,28 @@ pub enum Row {
     Partner(ItemId),
     /// A file that could not be read, by its place among those.
     Unreadable(usize),
+    /// Something one can do instead: a first step, or keeping the sample.
+    Offer(Offer),
+}
+
+/// What home offers in a library that is empty or a sample.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Offer {
+    Sample(Sample),
+    FirstExchange,
+}
+
+impl Offer {
+    /// What it says, with the keys in force.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Sample(Sample::Open) => "Look around a sample portfolio",
+            Self::Sample(Sample::Keep) => "Keep this sample: save all of it as your own",
+            Self::Sample(Sample::Leave) => "Leave the sample: nothing of it is saved",
+            Self::FirstExchange => "Classify my first exchange{(add)}",
+        }
+    }
 }
 
 impl Row {
@@ -22,7 +44,7 @@ impl Row {
     pub const fn partner(self) -> Option<ItemId> {
         match self {
             Self::Resume(id) | Self::Partner(id) => Some(id),
-            Self::Unreadable(_) => None,
+            Self::Unreadable(_) | Self::Offer(_) => None,
         }
     }
 }
@@ -42,10 +64,22 @@ pub fn rows(view: View<'_>, sorted: &[ItemId], query: &Query) -> Vec<Row> {
     if query.is_empty() {
         let resume = library.to_resume().map(|(id, _)| Row::Resume(id));
         let unreadable = (0..library.unreadable().len()).map(Row::Unreadable);
-        return resume.into_iter().chain(sorted.iter().copied().map(Row::Partner)).chain(unreadable).collect();
+        let partners = sorted.iter().copied().map(Row::Partner);
+        return resume.into_iter().chain(partners).chain(unreadable).chain(offers(view)).collect();
     }
     let matches = |id: &ItemId| library.entry(*id).is_some_and(|entry| query.matches(entry, today));
     sorted.iter().copied().filter(matches).map(Row::Partner).collect()
+}
+
+fn offers(view: View<'_>) -> impl Iterator<Item = Row> {
+    let offers: &[Offer] = if view.visit.in_sample {
+        &[Offer::Sample(Sample::Keep), Offer::Sample(Sample::Leave)]
+    } else if view.loaded && view.library.is_empty() {
+        &[Offer::Sample(Sample::Open), Offer::FirstExchange]
+    } else {
+        &[]
+    };
+    offers.iter().copied().map(Row::Offer)
 }
 
 /// The exchange that a resume row stands for: the one nobody decided that was touched last.

@@ -22,8 +22,8 @@ const PANE_LEAST: u16 = 33;
 
 impl Home {
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
-        if self.is_bare() {
-            return render_empty(view, area, buf);
+        if self.is_bare() && view.library.unreadable().is_empty() {
+            return self.render_empty(view, area, buf);
         }
         if !view.is_wide() {
             return self.render_list(view, area, buf);
@@ -33,6 +33,32 @@ impl Home {
             area.layout(&Layout::horizontal([Constraint::Length(list), Constraint::Length(2), Constraint::Fill(1)]));
         self.render_pane(view, pane, buf);
         self.render_list(view, list, buf)
+    }
+
+    /// What to do first in an empty library.
+    fn render_empty(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
+        let mut doc = Doc::new(*view.theme, area.width.min(78));
+        if view.loaded {
+            doc.blank();
+            doc.para(
+                2,
+                view.theme.heading,
+                view.words("No partners yet. {add} adds the first. Enter opens the sample."),
+            );
+            doc.blank();
+            for (index, row) in self.rows.iter().enumerate() {
+                if let Row::Offer(offer) = row {
+                    doc.row(index == self.selected, 2, "", view.words(offer.words()));
+                }
+            }
+            doc.blank();
+            doc.para(2, view.theme.text, EXCHANGE);
+            doc.blank();
+            doc.para(2, view.theme.quiet, FIRST_STEPS);
+            doc.blank();
+            doc.para(2, view.theme.quiet, format!("Saved in {} (change with --data-dir).", view.folder));
+        }
+        doc.paint(area, buf, doc.scroll_to_focus(area.height))
     }
 
     fn render_list(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
@@ -88,6 +114,7 @@ impl Home {
         let (text, style) = match row {
             Row::Partner(id) => (partner_line(view, columns, id), theme.text),
             Row::Resume(id) => (resume_line(view, id), theme.text),
+            Row::Offer(offer) => (view.words(offer.words()), theme.text),
             Row::Unreadable(index) => {
                 let message = view.library.unreadable().get(index).map_or("", |file| file.message.as_str());
                 (format!("Error: {message}"), theme.warning)
@@ -113,6 +140,7 @@ impl Home {
                     doc.para(0, view.theme.warning, format!("Error: {}", file.message));
                 }
             }
+            Some(Row::Offer(offer)) => doc.para(0, view.theme.text, view.words(offer.words())),
             None => {}
         }
         doc.paint(area, buf, 0);
@@ -154,7 +182,9 @@ fn pane(doc: &mut Doc, view: View<'_>, entry: &Entry, lines: usize) {
     }
 }
 
-fn facts(partner: &Partner) -> String {
+/// What is known of the company, in one line.
+#[must_use]
+pub fn facts(partner: &Partner) -> String {
     let status = (partner.status != crate::domain::portfolio::Status::Active).then(|| partner.status.name().to_owned());
     let tags = Some(partner.tags.iter().cloned().collect::<Vec<_>>().join(", ")).filter(|tags| !tags.is_empty());
     let owner = partner.owner.as_ref().map(|owner| format!("owner {owner}"));
@@ -162,25 +192,9 @@ fn facts(partner: &Partner) -> String {
     facts.into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
-fn render_empty(view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
-    let mut doc = Doc::new(*view.theme, area.width.min(78));
-    doc.blank();
-    if view.loaded {
-        doc.row(true, 0, view.words("No partners yet. {add} adds the first."), "");
-        doc.blank();
-        doc.para(2, view.theme.text, EXCHANGE);
-        doc.blank();
-        doc.para(
-            2,
-            view.theme.quiet,
-            "You say what the partner does for you and what it gets for it, then answer four \
-             questions with y, n or s (not sure). fourfold says which category and partner type that is, and why.",
-        );
-        doc.blank();
-        doc.para(2, view.theme.quiet, format!("Saved in {} (change with --data-dir).", view.folder));
-    }
-    doc.paint(area, buf, 0)
-}
+const FIRST_STEPS: &str = "You say what the partner does for you and what it gets for it, then answer four \
+                           questions with y, n or s (not sure). fourfold says which category and partner type that is, \
+                           and why.";
 
 /// What stands before every row: whether it has the focus, whether it is marked.
 const MARKER: usize = 2;
