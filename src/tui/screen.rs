@@ -359,6 +359,7 @@ impl Screen {
             Self::Home(screen) => screen.field(),
             Self::NewPartner(screen) => Some(screen.field()),
             Self::Many(screen) => screen.field(),
+            Self::Review(screen) => screen.field(),
             Self::Session(screen) => screen.field(),
             Self::Override(screen) => screen.field(),
             Self::Glossary(screen) => screen.field(),
@@ -368,6 +369,7 @@ impl Screen {
             | Self::Confirm(_)
             | Self::Compare(_)
             | Self::Listing(_)
+            | Self::Reviewing(_)
             | Self::Reading(_) => None,
         }
     }

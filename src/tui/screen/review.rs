@@ -5,6 +5,8 @@
 mod panels;
 mod view;
 
+use tui_input::Input;
+
 use super::filter::Filter;
 use super::glossary::GlossaryScreen;
 use super::listing::Listing;
@@ -67,6 +69,12 @@ impl Review {
     #[must_use]
     pub const fn focus(&self) -> Focus {
         if self.filter.is_open() { Focus::Search } else { Focus::Figures }
+    }
+
+    /// The text field that keys go into now.
+    #[must_use]
+    pub fn field(&self) -> Option<&Input> {
+        self.filter.field()
     }
 
     pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {

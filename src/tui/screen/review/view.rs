@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
+use ratatui::style::Style;
 
 use super::panels::Panel;
 use super::{Axis, Review, Rows, Unit, Verdict, View, words};
@@ -234,7 +235,8 @@ impl Review {
         doc.table_row(focused == Some(1), format!("Rows: {rows} (Enter: the other)"));
         let style = view.theme.quiet;
         let mut head = vec![piece(" ".repeat(name_width), style)];
-        head.extend(heads.iter().skip(shown.start).take(shown.len()).map(|head| cell(&label(self.axis, head), style)));
+        let shown_heads = heads.iter().skip(shown.start).take(shown.len());
+        head.extend(shown_heads.flat_map(|head| cell(&label(self.axis, head), style)));
         doc.line(head);
         for (index, (row, counts)) in self.numbers.coverage.rows.iter().enumerate() {
             let here = focused == Some(index + 2);
@@ -243,22 +245,30 @@ impl Review {
             let name = format!("{} {name}{fill}", if here { '>' } else { ' ' });
             let mut line = vec![piece(name, view.theme.text)];
             let counts = counts.iter().enumerate().skip(shown.start).take(shown.len());
-            line.extend(counts.map(|(column, count)| self.cell(view, *count, here && column == self.column)));
-            doc.row_of(here, name_width + (self.column - shown.start) * CELL, line);
+            let mut cursor = 0;
+            for (column, count) in counts {
+                let focused = here && column == self.column;
+                let [fill, text] = self.cell(view, *count, focused);
+                if focused {
+                    cursor = line.iter().chain([&fill]).map(|piece| piece.text.width()).sum();
+                }
+                line.extend([fill, text]);
+            }
+            doc.row_of(here, cursor, line);
         }
     }
 
-    fn cell(&self, view: View<'_>, count: Count, here: bool) -> Piece {
-        let (marker, style) = if here { (">", view.theme.focused) } else { ("", view.theme.text) };
+    fn cell(&self, view: View<'_>, count: Count, here: bool) -> [Piece; 2] {
+        let (before, style) = if here { (">", view.theme.focused) } else { ("", view.theme.text) };
         let words = if count.exchanges == 0 { "none".to_owned() } else { count.by(self.unit).to_string() };
-        cell(&format!("{marker}{words}"), style)
+        cell(&format!("{before}{words}"), style)
     }
 }
 
 /// A cell of the matrix: cut short of its width and moved to its end, so that cells never touch.
-fn cell(text: &str, style: ratatui::style::Style) -> Piece {
+fn cell(text: &str, style: Style) -> [Piece; 2] {
     let text = SafeText::new(text).cut(CELL - 1);
-    piece(format!("{}{text}", " ".repeat(CELL - text.width())), style)
+    [piece(" ".repeat(CELL - text.width()), Style::new()), Piece { text, style }]
 }
 
 fn label(axis: Axis, head: &Head) -> String {
