@@ -201,7 +201,8 @@ impl Start {
 
     fn terminal(&self) -> cli::doctor::Terminal {
         let (around, signs) = (surroundings(), self.signs());
-        let variables = ["TERM", "COLORTERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "ACCESSIBLE", "VISUAL", "EDITOR"];
+        let variables =
+            ["TERM", "COLORTERM", "LC_ALL", "LC_CTYPE", "LANG", "NO_COLOR", "ACCESSIBLE", "VISUAL", "EDITOR"];
         let asks = match front_end::choose(&signs) {
             FrontEnd::Screens => "on screens",
             FrontEnd::Lines => "line by line",

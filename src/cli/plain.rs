@@ -10,6 +10,7 @@ pub mod keeper;
 pub mod page;
 pub mod prompt;
 mod reader;
+mod spoken;
 
 use std::io::{self, BufRead, IsTerminal, Write};
 

@@ -140,7 +140,7 @@ fn classify_with_a_name_takes_up_the_partner_and_offers_a_name_nobody_has_as_a_n
     assert_eq!(record(&room.partner()), "ny--");
     room.talk_about(Some("Corvid Clod"), &["2"]).says("2. Take Corvid Cloud").says("Corvid Cloud, 1 exchange.");
     room.talk(&["2", "Corvus", "1"]).says("Added Corvus");
-    room.talk_about(Some("corv"), &["1"]).says("Several begin with \"corv\".").says("Corvid Cloud, 1 exchange.");
+    room.talk_about(Some("corv"), &["1"]).says("Several can be meant by \"corv\".").says("Corvid Cloud, 1 exchange.");
 }
 
 #[test]
@@ -265,8 +265,9 @@ fn from_the_review_to_what_it_found_and_the_mark_that_somebody_looked() {
     for (name, answers) in [("Corvid", &["1", "Sends us leads", "a fee", "n"][..]), ("Blue Harbour", &["1"])] {
         room.talk_about(Some(name), answers);
     }
-    let talked = room.talk(&["3", "9", "1", "3", "3", "back", "2"]);
-    talked.says("Review, open work at 2 partners.").says("1. Corvid: 1 exchange; open work 1 unfinished.");
+    let talked = room.talk(&["3", "1", "99", "6", "9", "1", "3", "3", "back", "2"]);
+    talked.says("Review. 2 partners, 1 exchange.").says("Not decided: exchanges 1, share 100%");
+    talked.says("Open work at 2 partners.").says("1. Corvid: 1 exchange; open work 1 unfinished.");
     talked.says("2. Blue Harbour: 0 exchanges; open work no exchange yet.").says("Error: \"9\" is not one of 1 to 2.");
     talked.says("Saved. Marked as reviewed on 2026-11-22.").says("It was marked as reviewed on 2026-11-22 already.");
     talked.says("Blue Harbour, 0 exchanges.");

@@ -27,6 +27,6 @@ fn around_the_menu() {
     let room = Room::new();
     room.talk(&lines());
     room.talk(&["1", "Blue Harbour Media", "1", "Runs webinars with us", "leads", "n"]);
-    let talked = room.talk(&["3", "back", "5", "4", "reseller", "sell", "", "back", "6"]);
+    let talked = room.talk(&["3", "1", "3", "6", "back", "back", "5", "4", "reseller", "sell", "", "back", "6"]);
     assert_data_eq!(talked.transcript, file!["../snapshots/plain-menu.txt"].raw());
 }

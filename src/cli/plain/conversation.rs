@@ -100,8 +100,8 @@ impl Conversation {
 
     fn open(&mut self, name: &str) -> Reaction {
         let turn = match self.library.find(name) {
-            Found::None(_) => Turn::go(Go::Push(Prompt::Add(Add::new(name)))),
-            Found::Several(_) => Turn::go(Go::Push(Prompt::Whom(Whom::beginning(name)))),
+            Found::None(near) => Turn::go(Go::Push(Prompt::Add(Add::new(name, near)))),
+            Found::Several(partners) => Turn::go(Go::Push(Prompt::Whom(Whom::among(name, partners)))),
             Found::One(id) => {
                 self.prompts.push(Prompt::Partner(PartnerPrompt::new(id)));
                 self.with_ctx(|_, ctx| PartnerPrompt::new(id).take_up(ctx))

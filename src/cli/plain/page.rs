@@ -212,24 +212,3 @@ pub fn partner(view: View<'_>, entry: &Entry) -> String {
 pub fn counted(count: usize, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
-
-/// The figures of the library.
-#[must_use]
-pub fn review(view: View<'_>) -> Vec<String> {
-    let live: Vec<&Entry> = view
-        .library
-        .entries()
-        .map(|(_, entry)| entry)
-        .filter(|entry| entry.portfolio.partner.status.counts())
-        .collect();
-    let exchanges = live.iter().map(|entry| entry.summary.exchanges).sum();
-    let mut lines = vec![format!("{}, {}.", counted(live.len(), "partner"), counted(exchanges, "exchange"))];
-    for category in Category::ALL {
-        let decided: usize = live.iter().map(|entry| entry.summary.categories[category]).sum();
-        lines.push(format!("{}: {decided} decided.", wording::category(view.taxonomy, category)));
-    }
-    if live.iter().all(|entry| entry.summary.open_work.is_empty()) {
-        lines.push("No open work.".to_owned());
-    }
-    lines
-}

@@ -34,6 +34,7 @@ pub enum Prompt {
     Result(result::ResultPrompt),
     Answers(answers::Answers),
     Review(review::Review),
+    OpenWork(review::OpenWork),
     Override(overrule::Override),
     Terms(terms::Terms),
 }
@@ -182,6 +183,7 @@ impl Prompt {
             Self::Result(prompt) => prompt.ask(view),
             Self::Answers(prompt) => prompt.ask(view),
             Self::Review(prompt) => prompt.ask(view),
+            Self::OpenWork(prompt) => prompt.ask(view),
             Self::Override(prompt) => prompt.ask(view),
             Self::Terms(prompt) => prompt.ask(view),
         }
@@ -197,6 +199,7 @@ impl Prompt {
             Self::Result(prompt) => prompt.answer(ctx, reply),
             Self::Answers(prompt) => prompt.answer(ctx, reply),
             Self::Review(prompt) => prompt.answer(ctx, reply),
+            Self::OpenWork(prompt) => prompt.answer(ctx, reply),
             Self::Override(prompt) => prompt.answer(ctx, reply),
             Self::Terms(prompt) => prompt.answer(ctx, reply),
         }
@@ -210,7 +213,7 @@ impl Prompt {
             Self::Result(prompt) => prompt.follow(view),
             Self::Answers(prompt) => prompt.follow(view),
             Self::Override(prompt) => prompt.follow(view),
-            Self::Menu(_) | Self::Whom(_) | Self::Add(_) | Self::Review(_) | Self::Terms(_) => true,
+            Self::Menu(_) | Self::Whom(_) | Self::Add(_) | Self::Review(_) | Self::OpenWork(_) | Self::Terms(_) => true,
         }
     }
 }

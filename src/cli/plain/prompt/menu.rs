@@ -1,6 +1,6 @@
 //! The main menu: resume, classify, review, glossary, list.
 
-use super::review::{Review, has_open_work};
+use super::review::Review;
 use super::session::Session;
 use super::terms::Terms;
 use super::whom::Whom;
@@ -60,11 +60,7 @@ impl Menu {
         match picked.and_then(|index| choices(view).get(index).copied()) {
             Some(Choice::Resume) => resume(view),
             Some(Choice::Classify) => Turn::go(Go::Push(Prompt::Whom(Whom::default()))),
-            Some(Choice::Review) => {
-                let open = has_open_work(view);
-                let go = if open { Go::Push(Prompt::Review(Review)) } else { Go::Anew };
-                Turn { say: page::review(view), go, change: None }
-            }
+            Some(Choice::Review) => Turn::go(Go::Push(Prompt::Review(Review))),
             Some(Choice::Glossary) => Turn::go(Go::Push(Prompt::Terms(Terms))),
             Some(Choice::List) => Turn { say: list(view), go: Go::Anew, change: None },
             Some(Choice::Quit) => Turn::go(Go::Leave),

@@ -1,24 +1,71 @@
-//! The partners with open work, most urgent first: from the review to what it found.
+//! The review part by part: its numbers, and the partners with open work, most urgent first.
 
 use super::partner::PartnerPrompt;
 use super::{Ctx, Go, Prompt, Turn, View, misfit};
 use crate::cli::plain::ask::{Ask, Reply, Word};
 use crate::cli::plain::page::{self, counted};
+use crate::cli::plain::spoken;
 use crate::domain::library::Entry;
+use crate::interop::export::Export;
+use crate::interop::report::page::Page;
+use crate::interop::report::review;
 
+const WORDS: [Word; 4] = [Word::Back, Word::Term, Word::Help, Word::Quit];
+
+/// The numbers.
 #[derive(Debug)]
 pub struct Review;
 
 impl Review {
     #[must_use]
     pub fn ask(&self, view: View<'_>) -> Ask {
-        let open = open(view);
+        let page = numbers(view);
+        let open = counted(open(view).len(), "partner");
+        let parts = page.sections.iter().map(|section| section.heading.clone());
         Ask {
-            position: format!("Review, open work at {}.", counted(open.len(), "partner")),
-            text: vec![if open.is_empty() { "No open work." } else { "Which one do you want to open?" }.to_owned()],
+            position: "Review.".to_owned(),
+            text: page.about.into_iter().take(1).collect(),
+            choices: parts.chain([format!("Go through the open work at {open}")]).collect(),
+            words: WORDS.to_vec(),
+            label: "Answer",
+            ..Ask::default()
+        }
+    }
+
+    pub fn answer(&mut self, ctx: &mut Ctx<'_>, reply: &Reply<'_>) -> Turn {
+        let sections = numbers(ctx.view).sections;
+        let picked = match reply {
+            Reply::Word(Word::Back, _) => return Turn::go(Go::Pop),
+            Reply::Number(number) => number.checked_sub(1),
+            _ => None,
+        };
+        match picked.map(|index| (index, sections.get(index))) {
+            Some((_, Some(section))) => Turn::page(spoken::section(section)),
+            Some((index, None)) if index == sections.len() => Turn::go(Go::Push(Prompt::OpenWork(OpenWork))),
+            _ => misfit(&self.ask(ctx.view), reply),
+        }
+    }
+}
+
+fn numbers(view: View<'_>) -> Page {
+    let as_of = view.as_of();
+    review(&Export::new(view.library, view.taxonomy, &as_of))
+}
+
+/// The partners with open work.
+#[derive(Debug)]
+pub struct OpenWork;
+
+impl OpenWork {
+    #[must_use]
+    pub fn ask(&self, view: View<'_>) -> Ask {
+        let open = open(view);
+        let text = if open.is_empty() { "No open work." } else { "Which one do you want to open?" };
+        Ask {
+            position: format!("Open work at {}.", counted(open.len(), "partner")),
+            text: vec![text.to_owned()],
             choices: open.into_iter().map(|entry| page::partner(view, entry)).collect(),
-            wants: "",
-            words: vec![Word::Back, Word::Term, Word::Help, Word::Quit],
+            words: WORDS.to_vec(),
             label: "Answer",
             ..Ask::default()
         }
@@ -35,12 +82,6 @@ impl Review {
             None => misfit(&self.ask(ctx.view), reply),
         }
     }
-}
-
-/// Whether there is anything to do.
-#[must_use]
-pub fn has_open_work(view: View<'_>) -> bool {
-    !open(view).is_empty()
 }
 
 /// The most urgent first, then by name.

@@ -13,8 +13,8 @@ const LISTED: usize = 12;
 
 #[derive(Debug, Default)]
 pub struct Whom {
-    /// What the names in the list begin with; nothing: all of them.
-    begins: String,
+    /// The partners that a text may mean; nothing: all of them.
+    only: Option<(String, Vec<ItemId>)>,
     /// The list was asked for.
     all: bool,
 }
@@ -22,21 +22,21 @@ pub struct Whom {
 impl Whom {
     /// Only the partners that a text may mean.
     #[must_use]
-    pub fn beginning(text: &str) -> Self {
-        Self { begins: text.trim().to_lowercase(), all: true }
+    pub fn among(text: &str, partners: Vec<ItemId>) -> Self {
+        Self { only: Some((text.trim().to_owned(), partners)), all: true }
     }
 
     #[must_use]
     pub fn ask(&self, view: View<'_>) -> Ask {
         let partners = self.partners(view);
         let listed = self.all || partners.len() <= LISTED;
-        let text = match partners.len() {
-            0 => "No partners yet. A name that nobody has is added.".to_owned(),
-            count if self.begins.is_empty() => {
+        let text = match (&self.only, partners.len()) {
+            (Some((text, _)), _) => format!("Several can be meant by \"{text}\"."),
+            (None, 0) => "No partners yet. A name that nobody has is added.".to_owned(),
+            (None, count) => {
                 let list = if listed { "" } else { " list names them all." };
                 format!("{}. A name that nobody has can be added.{list}", counted(count, "partner"))
             }
-            _ => format!("Several begin with \"{}\".", self.begins),
         };
         let names = partners.iter().filter_map(|id| view.library.get(*id));
         Ask {
@@ -55,7 +55,7 @@ impl Whom {
         match reply {
             Reply::Word(Word::Back, _) => Turn::go(Go::Pop),
             Reply::Word(Word::List, _) => {
-                *self = Self { begins: String::new(), all: true };
+                *self = Self { only: None, all: true };
                 Turn::go(Go::Anew)
             }
             Reply::Number(number) => {
@@ -64,11 +64,11 @@ impl Whom {
             }
             Reply::Text(text) => match view.library.find(text) {
                 Found::One(id) => open(id),
-                Found::Several(_) => {
-                    *self = Self::beginning(text);
+                Found::Several(partners) => {
+                    *self = Self::among(text, partners);
                     Turn::go(Go::Anew)
                 }
-                Found::None(_) => Turn::go(Go::Push(Prompt::Add(Add::new(text)))),
+                Found::None(near) => Turn::go(Go::Push(Prompt::Add(Add::new(text, near)))),
             },
             _ => misfit(&self.ask(view), reply),
         }
@@ -79,7 +79,7 @@ impl Whom {
         let name =
             |id: ItemId| view.library.get(id).map_or_else(String::new, |found| found.partner.name.to_lowercase());
         let mut named: Vec<(String, ItemId)> = view.library.entries().map(|(id, _)| (name(id), id)).collect();
-        named.retain(|(name, _)| name.starts_with(&self.begins));
+        named.retain(|(_, id)| self.only.as_ref().is_none_or(|(_, only)| only.contains(id)));
         named.sort_unstable();
         named.into_iter().map(|(_, id)| id).collect()
     }
