@@ -2,12 +2,15 @@
 
 use std::cell::Cell;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use fourfold::cli::plain::conversation::{Conversation, Setup};
 use fourfold::cli::plain::keeper::Keeper;
 use fourfold::cli::plain::{Ended, Talk, read_library, run};
+use fourfold::domain::glossary::Glossary;
 use fourfold::domain::id::{IdSource, ItemId};
 use fourfold::domain::portfolio::Portfolio;
+use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::store::assets::{shipped_glossary, shipped_taxonomy};
 use fourfold::store::load::{load_portfolio, partner_files};
 use fourfold::store::paths::Paths;
@@ -18,6 +21,10 @@ use tempfile::TempDir;
 
 /// 22 November 2026, 09:00 UTC: every conversation of the tests starts here.
 const START: i64 = 1_795_338_000;
+
+/// Read once for all conversations: reading them takes longer than a conversation.
+static TAXONOMY: LazyLock<Taxonomy> = LazyLock::new(shipped_taxonomy);
+static GLOSSARY: LazyLock<Glossary> = LazyLock::new(shipped_glossary);
 
 /// A data folder that conversations follow each other in.
 pub struct Room {
@@ -66,8 +73,8 @@ impl Room {
     fn setup(&self, open: Option<&str>) -> Setup {
         self.sessions.set(self.sessions.get() + 1);
         Setup {
-            taxonomy: shipped_taxonomy(),
-            glossary: shipped_glossary(),
+            taxonomy: TAXONOMY.clone(),
+            glossary: GLOSSARY.clone(),
             zone: TimeZone::UTC,
             by: "dana".to_owned(),
             ids: counted_ids(self.sessions.get()),
