@@ -2,18 +2,21 @@
 //! Knows the domain; knows nothing of terminals or of other programs' formats.
 
 pub mod assets;
+pub mod backup;
 mod disk;
 pub mod error;
 mod files;
 pub mod format;
 pub mod load;
+mod lock;
 pub mod output;
 pub mod own_keys;
 pub mod paths;
 pub mod probe;
 pub mod save;
 pub mod settings;
-pub mod trash;
+mod trash;
+pub mod watch;
 pub mod writer;
 pub mod zone;
 
@@ -29,13 +32,19 @@ pub use files::{Files, KnownFile};
 pub struct Store {
     paths: Paths,
     files: Files,
+    kept: backup::Kept,
 }
 
 impl Store {
     /// `files` is shared with the loader.
     #[must_use]
-    pub const fn new(paths: Paths, files: Files) -> Self {
-        Self { paths, files }
+    pub fn new(paths: Paths, files: Files) -> Self {
+        Self { paths, files, kept: backup::Kept::default() }
+    }
+
+    /// Makes sure that the next save of this partner keeps what it replaces: before an import, a merge, a restore.
+    pub fn keep_next(&mut self, id: ItemId) {
+        self.kept.keep_next(id);
     }
 }
 

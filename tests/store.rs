@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use fourfold::domain::answers::{Answer, MechanicsAnswer};
 use fourfold::domain::category::Category;
@@ -10,13 +11,14 @@ use fourfold::domain::id::{IdSource, ItemId};
 use fourfold::domain::portfolio::{Agreement, Portfolio, Reviewed, Sentence, Status};
 use fourfold::domain::slug::Slug;
 use fourfold::store::assets::shipped_taxonomy;
+use fourfold::store::backup::{self, Backup};
 use fourfold::store::format::portfolio::{Trailer, parse, write};
 use fourfold::store::load::{load_portfolio, partner_files};
 use fourfold::store::paths::Paths;
 use fourfold::store::save::Saved;
 use fourfold::store::{Files, Store, StoreError};
-use jiff::Timestamp;
 use jiff::civil::date;
+use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
 fn now() -> Timestamp {
@@ -88,14 +90,18 @@ impl Folder {
         Self { folder: TempDir::new().expect("a temporary folder"), known: Files::default() }
     }
 
+    fn paths(&self) -> Paths {
+        let folder = self.folder.path();
+        Paths::new(Some(folder.to_owned()), Some(folder.join("config"))).expect("both folders are given")
+    }
+
     fn path(&self) -> PathBuf {
         self.folder.path().join("portfolios")
     }
 
     fn save(&self, portfolio: &Portfolio) -> Result<Saved, StoreError> {
-        let paths = Paths::new(Some(self.folder.path().to_owned()), Some(self.folder.path().join("config")));
-        let mut store = Store::new(paths.expect("both folders are given"), self.known.clone());
-        store.save(portfolio, now())
+        let mut store = Store::new(self.paths(), self.known.clone());
+        store.save(&Arc::new(portfolio.clone()), now())
     }
 
     fn only_file(&self) -> PathBuf {
@@ -118,7 +124,7 @@ fn what_is_saved_loads_as_the_same() {
     let portfolio = full_portfolio();
     assert_eq!(folder.save(&portfolio).expect("it saves"), Saved::Written);
     let loaded = load_portfolio(&folder.only_file()).expect("it loads");
-    assert_eq!((loaded.portfolio, loaded.trailer), (portfolio.clone(), Trailer::Right));
+    assert_eq!((&*loaded.portfolio, loaded.trailer), (&portfolio, Trailer::Right));
     assert_eq!(folder.save(&portfolio).expect("nothing to do"), Saved::Unchanged);
 }
 
@@ -153,7 +159,8 @@ fn the_name_of_a_file_is_made_once_and_is_harmless() {
 fn nothing_but_the_file_is_left_in_the_folder() {
     let folder = Folder::new();
     folder.save(&full_portfolio()).expect("it saves");
-    assert_eq!(folder.names().len(), 1, "{:?}", folder.names());
+    let names: Vec<String> = folder.names().into_iter().filter(|name| name != ".lock").collect();
+    assert_eq!(names.len(), 1, "{names:?}");
 }
 
 #[cfg(unix)]
@@ -172,26 +179,99 @@ fn a_link_stays_a_link_and_a_mode_stays_a_mode() {
     assert!(fs::symlink_metadata(&file).expect("it is there").is_symlink());
     let mode = fs::metadata(&elsewhere).expect("it is there").permissions().mode();
     assert_eq!(mode & 0o777, 0o640);
-    assert_eq!(load_portfolio(&elsewhere).expect("it loads").portfolio, portfolio);
+    assert_eq!(*load_portfolio(&elsewhere).expect("it loads").portfolio, portfolio);
 }
 
 #[test]
-fn a_file_changed_by_somebody_else_is_not_overwritten() {
+fn a_file_changed_by_somebody_else_in_the_same_place_is_not_overwritten() {
     let folder = Folder::new();
     let mut portfolio = full_portfolio();
     folder.save(&portfolio).expect("it saves");
     let file = folder.only_file();
-    let theirs = fs::read_to_string(&file).expect("text").replace("Runs deployments", "Runs everything");
+    let theirs = fs::read_to_string(&file).expect("text").replace("\"two\\nlines", "\"theirs");
     put(&file, &theirs);
     "ours".clone_into(&mut portfolio.partner.note);
     let fault = folder.save(&portfolio).expect_err("it was changed meanwhile").to_string();
-    assert!(fault.contains("was changed on disk by someone else"), "{fault}");
+    assert!(fault.contains("was changed by someone else in the same places (note); theirs stays"), "{fault}");
     assert_eq!(fs::read_to_string(&file).expect("text"), theirs);
     "ours, later".clone_into(&mut portfolio.partner.note);
     folder.save(&portfolio).expect_err("what the next start will not read is not saved");
     let ours: Vec<String> = folder.names().into_iter().filter(|name| name.contains(".conflict-")).collect();
     let [ours] = ours.as_slice() else { panic!("ours is kept in one file beside it, not in {ours:?}") };
-    assert_eq!(load_portfolio(&folder.path().join(ours)).expect("it loads").portfolio, portfolio);
+    assert_eq!(*load_portfolio(&folder.path().join(ours)).expect("it loads").portfolio, portfolio);
+}
+
+#[test]
+fn a_file_changed_by_somebody_else_elsewhere_holds_both_changes() {
+    let folder = Folder::new();
+    let mut portfolio = full_portfolio();
+    folder.save(&portfolio).expect("it saves");
+    let file = folder.only_file();
+    put(&file, &fs::read_to_string(&file).expect("text").replace("Some(\"EMEA\")", "Some(\"APAC\")"));
+    "ours".clone_into(&mut portfolio.partner.note);
+    let saved = folder.save(&portfolio).expect("the changes do not meet");
+    let both = load_portfolio(&file).expect("it loads").portfolio;
+    assert_eq!(saved, Saved::Merged(Arc::clone(&both)));
+    assert_eq!((both.partner.region.as_deref(), both.partner.note.as_str()), (Some("APAC"), "ours"));
+    // Whoever saves on without having seen the merge takes nothing back.
+    "ours, later".clone_into(&mut portfolio.partner.note);
+    folder.save(&portfolio).expect("the changes do not meet");
+    let both = load_portfolio(&file).expect("it loads").portfolio;
+    assert_eq!((both.partner.region.as_deref(), both.partner.note.as_str()), (Some("APAC"), "ours, later"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_any_more_is_not_overwritten() {
+    let folder = Folder::new();
+    let mut portfolio = full_portfolio();
+    folder.save(&portfolio).expect("it saves");
+    let file = folder.only_file();
+    put(&file, "<<<<<<< ours");
+    "ours".clone_into(&mut portfolio.partner.note);
+    let fault = folder.save(&portfolio).expect_err("it was changed meanwhile").to_string();
+    assert!(fault.contains("was changed on disk by someone else and not overwritten; yours is in"), "{fault}");
+    assert_eq!(fs::read_to_string(&file).expect("text"), "<<<<<<< ours");
+}
+
+#[test]
+fn the_first_save_of_a_session_keeps_the_version_before() {
+    let folder = Folder::new();
+    let mut portfolio = full_portfolio();
+    folder.save(&portfolio).expect("it saves");
+    let paths = folder.paths();
+    assert_eq!(backup::list(&paths, portfolio.id), []);
+    for note in ["first", "second"] {
+        note.clone_into(&mut portfolio.partner.note);
+        let mut store = Store::new(paths.clone(), folder.known.clone());
+        store.save(&Arc::new(portfolio.clone()), now()).expect("it saves");
+        "later".clone_into(&mut portfolio.partner.note);
+        store.save(&Arc::new(portfolio.clone()), now()).expect("it saves");
+    }
+    let kept: Vec<String> = backup::list(&paths, portfolio.id)
+        .iter()
+        .map(|backup| load_portfolio(&backup.path).expect("it loads").portfolio.partner.note.clone())
+        .collect();
+    assert_eq!(kept, ["later", &full_portfolio().partner.note], "newest first, one for each session");
+}
+
+#[test]
+fn old_versions_thin_out_and_never_all_go() {
+    let now = now();
+    let backups: Vec<Backup> = (0_u32..2000)
+        .map(|hours| Backup {
+            number: 5000 - hours,
+            at: now - SignedDuration::from_hours(hours.into()),
+            path: PathBuf::new(),
+        })
+        .collect();
+    let kept = backup::worth_keeping(&backups, now);
+    assert!((1..=10).all(|nth| kept.contains(&(5001 - nth))), "the last ten");
+    let ages: Vec<u32> = kept.iter().rev().map(|number| (5000 - number) / 24).collect();
+    assert!((0..14).all(|day| ages.contains(&day)), "one of each of 14 days: {ages:?}");
+    assert!((2..8).all(|week| ages.iter().any(|age| age / 7 == week)), "one of each of 8 weeks: {ages:?}");
+    assert!(kept.len() < 35 && ages.last() < Some(&57), "{ages:?}");
+    let old = Backup { at: now - SignedDuration::from_hours(24 * 365), number: 1, path: PathBuf::new() };
+    assert_eq!(backup::worth_keeping(&[old], now).len(), 1, "the last is kept however old");
 }
 
 #[cfg(unix)]
@@ -279,5 +359,5 @@ fn a_byte_order_mark_and_windows_line_ends_are_no_fault() {
     let folder = TempDir::new().expect("a temporary folder");
     let file = folder.path().join("x.ron");
     put(&file, &format!("\u{feff}{golden}"));
-    assert_eq!(load_portfolio(&file).expect("it loads").portfolio, full_portfolio());
+    assert_eq!(*load_portfolio(&file).expect("it loads").portfolio, full_portfolio());
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 
 use super::output::Output;
 use crate::domain::drift::{Drift, drift};
-use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::review::{AsOf, Summary};
 use crate::domain::taxonomy::Taxonomy;
@@ -56,7 +55,7 @@ pub fn run(folder: &Path, taxonomy: &Taxonomy, as_of: &AsOf, wanted: Wanted) -> 
             }
             Ok(loaded) => {
                 found.partners += 1;
-                for fault in beyond_reading(&path, &known, loaded.trailer, loaded.portfolio.id, loaded.file.clone()) {
+                for fault in beyond_reading(&path, &known, loaded.trailer, loaded.file.clone()) {
                     out.line(&fault.for_tools());
                     found.faults += 1;
                 }
@@ -110,9 +109,9 @@ fn in_words(found: &Found, wanted: Wanted) -> String {
 }
 
 /// Faults of a file that can be read all the same.
-fn beyond_reading(path: &Path, known: &Files, trailer: Trailer, id: ItemId, file: KnownFile) -> Vec<StoreError> {
+fn beyond_reading(path: &Path, known: &Files, trailer: Trailer, file: KnownFile) -> Vec<StoreError> {
     let mut faults = Vec::new();
-    if let Err(other) = known.claim(id, file) {
+    if let Err(other) = known.claim(file) {
         let name = other.file_name().unwrap_or_default().display().to_string();
         faults.push(StoreError::new(path, Reason::SamePartner(name)));
     }

@@ -117,6 +117,9 @@ fn speak<R: BufRead, W: Write>(
     let mut reaction = conversation.begin((talk.clock)());
     loop {
         let kept = keeper.keep(std::mem::take(&mut reaction.save));
+        for portfolio in keeper.taken_over() {
+            reaction.say.push(conversation.take_over(&portfolio));
+        }
         let opening = talk.report(&reaction.say, kept)?;
         match reaction.next {
             Next::Leave if keeper.is_saved() || conversation.leaves_anyway() => return talk.farewell(keeper),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use super::id::ItemId;
+use super::merge::Collided;
 use super::portfolio::{Exchange, Portfolio};
 use super::review::figure::Place;
 use super::review::tally::Count;
@@ -19,6 +20,8 @@ use super::whom::{Candidate, Found, find};
 pub struct Library {
     entries: BTreeMap<ItemId, Entry>,
     unreadable: Vec<Unreadable>,
+    /// Versions of somebody else's that collide with ours, until a person settles them.
+    collisions: BTreeMap<ItemId, Collided>,
     /// How often each type and category was decided, by the slug of its glossary entry; kept up to date, so that no
     /// screen has to count.
     usage: BTreeMap<Slug, Count>,
@@ -88,7 +91,29 @@ impl Library {
         self.usage.get(entry).copied().unwrap_or_default()
     }
 
+    /// Notes that somebody else's version collides with ours.
+    pub fn collide(&mut self, id: ItemId, collided: Collided) {
+        self.collisions.insert(id, collided);
+    }
+
+    /// Somebody else's version that collides with ours.
+    #[must_use]
+    pub fn collision(&self, id: ItemId) -> Option<&Collided> {
+        self.collisions.get(&id)
+    }
+
+    /// The partners of which two versions collide.
+    pub fn collisions(&self) -> impl Iterator<Item = ItemId> {
+        self.collisions.keys().copied()
+    }
+
+    /// Forgets a collision that was settled and returns it.
+    pub fn settle(&mut self, id: ItemId) -> Option<Collided> {
+        self.collisions.remove(&id)
+    }
+
     pub fn add_unreadable(&mut self, file: Unreadable) {
+        self.unreadable.retain(|other| other.file_name != file.file_name);
         self.unreadable.push(file);
     }
 

@@ -10,6 +10,7 @@ mod exchange;
 mod weave;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::field::PartnerField;
 use super::history::Event;
@@ -44,6 +45,16 @@ pub struct Merged {
     pub taken: Vec<Difference>,
     /// What both changed to different things.
     pub collisions: Vec<Difference>,
+}
+
+/// Two versions that changed the same places to different things.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Collided {
+    /// What both were made of.
+    pub base: Arc<Portfolio>,
+    /// What stands on the other side.
+    pub theirs: Arc<Portfolio>,
+    pub places: Vec<Difference>,
 }
 
 /// Merges what two sides made of `base`; at a collision ours holds.

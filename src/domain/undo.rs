@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::history::Act;
 use super::id::ItemId;
+use super::merge::{Side, differences, merge_choosing};
 use super::portfolio::Portfolio;
 
 /// One act: what it did to each portfolio.
@@ -71,7 +72,7 @@ impl Undo {
     /// Takes back the last act. `current` is a portfolio as it stands, whose history goes on.
     pub fn undo(&mut self, current: impl Fn(ItemId) -> Option<Arc<Portfolio>>, act: &mut Act<'_>) -> Option<Restored> {
         let entry = self.done.pop()?;
-        let steps = entry.steps.iter().map(|step| (step.id, step.before.as_deref()));
+        let steps = entry.steps.iter().map(|step| (step.id, step.after.as_deref(), step.before.as_deref()));
         let restored = restored(entry.label.clone(), &entry.label, steps, current, act);
         self.undone.push(entry);
         Some(restored)
@@ -80,30 +81,36 @@ impl Undo {
     /// Does the act again that was taken back last.
     pub fn redo(&mut self, current: impl Fn(ItemId) -> Option<Arc<Portfolio>>, act: &mut Act<'_>) -> Option<Restored> {
         let entry = self.undone.pop()?;
-        let steps = entry.steps.iter().map(|step| (step.id, step.after.as_deref()));
+        let steps = entry.steps.iter().map(|step| (step.id, step.before.as_deref(), step.after.as_deref()));
         let restored = restored(entry.label.clone(), &format!("undoing {}", entry.label), steps, current, act);
         self.done.push(entry);
         Some(restored)
     }
 }
 
-/// Brings portfolios to the given states. `undone` is what their histories call the act that is taken back.
+/// Brings portfolios from one state to the other. `undone` is what their histories call the act that is taken back.
 fn restored<'s>(
     label: String,
     undone: &str,
-    states: impl Iterator<Item = (ItemId, Option<&'s Portfolio>)>,
+    states: impl Iterator<Item = (ItemId, Option<&'s Portfolio>, Option<&'s Portfolio>)>,
     current: impl Fn(ItemId) -> Option<Arc<Portfolio>>,
     act: &mut Act<'_>,
 ) -> Restored {
     let mut restored = Restored { label, ..Restored::default() };
-    for (id, state) in states {
-        match state {
-            None => restored.removed.push(id),
-            Some(state) => {
-                let current = current(id);
-                restored.portfolios.push(state.restored_over(current.as_deref(), undone, act));
+    for (id, from, to) in states {
+        let Some(to) = to else {
+            restored.removed.push(id);
+            continue;
+        };
+        let current = current(id);
+        let state = match (from, current.as_deref()) {
+            // What somebody else changed meanwhile is not ours to take back.
+            (Some(from), Some(current)) if !differences(from, current).is_empty() => {
+                merge_choosing(from, to, current, |_| Side::Theirs).portfolio
             }
-        }
+            _ => to.clone(),
+        };
+        restored.portfolios.push(state.restored_over(current.as_deref(), undone, act));
     }
     restored
 }

@@ -1,8 +1,13 @@
 //! What can go wrong with a file: where, why, and what to do next, in one sentence.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::domain::merge::Collided;
+use crate::domain::portfolio::Portfolio;
 
 /// A fault of one file.
 #[derive(Debug)]
@@ -69,6 +74,18 @@ pub enum Reason {
     RoundTrip,
     #[error("was changed on disk by someone else and not overwritten; yours is in {0}")]
     ChangedOnDisk(String),
+    #[error("was changed by someone else in the same places ({}); theirs stays, yours is in {aside}", places(collided))]
+    Collided { aside: String, collided: Collided },
+    #[error("was changed by someone else, so it was not deleted")]
+    ChangedSinceDeleted(Arc<Portfolio>),
+    #[error("another program is writing to this library and does not finish; this is tried again")]
+    Busy,
+}
+
+/// The fields in which two versions collide, each once.
+fn places(collided: &Collided) -> String {
+    let fields: BTreeSet<&str> = collided.places.iter().map(|place| place.field.as_str()).collect();
+    fields.into_iter().collect::<Vec<_>>().join(", ")
 }
 
 impl StoreError {

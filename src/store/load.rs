@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::error::{Reason, StoreError};
+use super::files::Stamp;
 use super::format::portfolio::{self, Trailer};
 use super::format::ron_text::place_at;
 use super::paths::is_partner_file;
@@ -25,7 +26,7 @@ const REPORT_EVERY: Duration = Duration::from_millis(16);
 /// A portfolio as read from its file.
 #[derive(Clone, Debug)]
 pub struct Loaded {
-    pub portfolio: Portfolio,
+    pub portfolio: Arc<Portfolio>,
     pub trailer: Trailer,
     pub file: KnownFile,
 }
@@ -48,14 +49,22 @@ pub struct Batch {
 /// # Errors
 /// Place, cause and way out when the file is no portfolio.
 pub fn load_portfolio(path: &Path) -> Result<Loaded, StoreError> {
+    let stamp = Stamp::of(path);
     let bytes = read_bytes(path)?;
     let sum = xxh3_64(&bytes);
+    let (portfolio, trailer) = portfolio_from(path, bytes)?;
+    let portfolio = Arc::new(portfolio);
+    let file = KnownFile::new(path.to_owned(), sum, Arc::clone(&portfolio), stamp);
+    Ok(Loaded { portfolio, trailer, file })
+}
+
+/// The portfolio that a file's bytes hold; `path` is for naming faults.
+pub(super) fn portfolio_from(path: &Path, bytes: Vec<u8>) -> Result<(Portfolio, Trailer), StoreError> {
     let text = into_text(path, bytes)?;
-    let (portfolio, trailer) = portfolio::parse(&text).map_err(|fault| match fault.place {
+    portfolio::parse(&text).map_err(|fault| match fault.place {
         Some(place) => StoreError::at(path, place, fault.reason),
         None => StoreError::new(path, fault.reason),
-    })?;
-    Ok(Loaded { portfolio, trailer, file: KnownFile::as_read(path.to_owned(), sum) })
+    })
 }
 
 /// The files that are meant to be partners, sorted by name. No folder yet means no partners yet.
@@ -88,7 +97,7 @@ pub fn load_library(folder: &Path, known: &Files, mut report: impl FnMut(Batch))
     for path in files {
         match load_portfolio(&path).and_then(|loaded| claim(known, loaded)) {
             Ok(Loaded { portfolio, trailer, .. }) => {
-                batch.portfolios.push(Arc::new(portfolio));
+                batch.portfolios.push(portfolio);
                 batch.edited += usize::from(trailer == Trailer::Wrong);
             }
             Err(fault) => batch.unreadable.push(unreadable(&fault)),
@@ -105,14 +114,14 @@ pub fn load_library(folder: &Path, known: &Files, mut report: impl FnMut(Batch))
 }
 
 fn claim(known: &Files, loaded: Loaded) -> Result<Loaded, StoreError> {
-    known.claim(loaded.portfolio.id, loaded.file.clone()).map_err(|other| {
+    known.claim(loaded.file.clone()).map_err(|other| {
         let name = other.file_name().unwrap_or_default().display().to_string();
         StoreError::new(&loaded.file.path, Reason::SamePartner(name))
     })?;
     Ok(loaded)
 }
 
-fn unreadable(fault: &StoreError) -> Unreadable {
+pub(super) fn unreadable(fault: &StoreError) -> Unreadable {
     let name = fault.path().file_name().unwrap_or_default();
     Unreadable { file_name: name.display().to_string(), message: fault.to_string() }
 }

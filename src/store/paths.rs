@@ -32,6 +32,12 @@ impl Paths {
         self.data_dir.join("portfolios")
     }
 
+    /// Where earlier versions of a partner's file are.
+    #[must_use]
+    pub fn backups(&self, id: ItemId) -> PathBuf {
+        self.data_dir.join("backups").join(id.as_str())
+    }
+
     /// Where the files of deleted partners go.
     #[must_use]
     pub fn trash(&self) -> PathBuf {
@@ -91,7 +97,18 @@ fn stem(file_name: &str) -> &str {
     file_name.strip_suffix(".ron").unwrap_or(file_name)
 }
 
+/// When a file in the trash was put there; `None` when the name does not say.
+#[must_use]
+pub fn deleted_at(file_name: &str) -> Option<Timestamp> {
+    from_compact(file_name.strip_suffix(".ron")?.rsplit_once(".deleted-")?.1)
+}
+
 /// UTC as file names can hold it, for example `20261122T090602Z`.
-fn compact(time: Timestamp) -> String {
+pub(super) fn compact(time: Timestamp) -> String {
     time.strftime("%Y%m%dT%H%M%SZ").to_string()
+}
+
+pub(super) fn from_compact(text: &str) -> Option<Timestamp> {
+    let civil = jiff::civil::DateTime::strptime("%Y%m%dT%H%M%SZ", text).ok()?;
+    civil.to_zoned(jiff::tz::TimeZone::UTC).ok().map(|zoned| zoned.timestamp())
 }

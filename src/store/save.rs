@@ -1,68 +1,173 @@
-//! Writing a portfolio so that any crash leaves the old file or the new one, whole.
+//! Writing a portfolio so that any crash leaves the old file or the new one, whole, and so that nobody else's change
+//! is overwritten.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::Timestamp;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::disk::{confirm, create_folder, name_of, replace, replace_for_good, resolve};
+use super::backup;
+use super::disk::{confirm, create_folder, name_of, put_in_place, replace_for_good, resolve, write_beside};
 use super::error::{Reason, StoreError};
+use super::files::{Offered, Stamp};
 use super::format::portfolio;
-use super::load::read_bytes;
+use super::load::{portfolio_from, read_bytes};
+use super::lock::Lock;
 use super::paths::{conflict_name, file_name};
 use super::{KnownFile, Store};
+use crate::domain::merge::{Collided, Merged, merge, merge_without_base};
 use crate::domain::portfolio::Portfolio;
 
 /// What a save did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Saved {
     Written,
     /// The file already held exactly this.
     Unchanged,
+    /// Somebody else had changed the file elsewhere; it now holds both.
+    Merged(Arc<Portfolio>),
     /// The file moved to the trash.
     Trashed,
+}
+
+/// A portfolio on its way to its file.
+struct Job<'p> {
+    ours: &'p Arc<Portfolio>,
+    path: PathBuf,
+    known: Option<KnownFile>,
+    text: String,
+    now: Timestamp,
 }
 
 impl Store {
     /// Saves a portfolio. When this returns, the file and its place in the folder are on the disk.
     ///
     /// The text is read back with the real loader before anything is written: RON can write what it refuses to read.
-    /// Then: a temporary file in the same folder, all bytes, sync, rename, sync of the folder. A file that somebody
-    /// else changed since it was read is not overwritten; our version then goes beside it.
+    /// Then, under the library's lock: a comparison with what is on the disk, a temporary file in the same folder, all
+    /// bytes, sync, an earlier version kept, rename, sync of the folder. Where somebody else changed the file, both
+    /// changes are merged; where they collide, theirs stays and ours goes beside it.
     ///
     /// # Errors
     /// Names the file, what was being done and what the system said. The old file is whole in every case.
-    pub fn save(&mut self, portfolio: &Portfolio, now: Timestamp) -> Result<Saved, StoreError> {
-        let (folder, known) = (self.paths.portfolios(), &self.files);
+    pub fn save(&mut self, ours: &Arc<Portfolio>, now: Timestamp) -> Result<Saved, StoreError> {
+        let folder = self.paths.portfolios();
         create_folder(&folder)?;
-        let file = known.get(portfolio.id);
-        let path = match &file {
+        let known = self.files.get(ours.id);
+        let path = match &known {
             Some(file) => resolve(&file.path),
-            None => folder.join(file_name(&portfolio.partner.name, portfolio.id)),
+            None => self.files.former(ours.id).unwrap_or_else(|| folder.join(file_name(&ours.partner.name, ours.id))),
         };
-        let text = checked_text(&path, portfolio)?;
-        let sum = xxh3_64(text.as_bytes());
-        let expected = file.as_ref().map(|file| file.sum);
-        let on_disk = sum_on_disk(&path)?;
-        if let Some(aside) = file.as_ref().and_then(|file| file.aside.clone()) {
-            return Err(set_aside(&path, &aside, &text));
+        let text = checked_text(&path, ours)?;
+        let _lock = Lock::take(&folder)?;
+        let job = Job { ours, path, known, text, now };
+        let saved = self.settle(&job)?;
+        self.put_away_aside(&job);
+        backup::prune(&self.paths, ours.id, now);
+        Ok(saved)
+    }
+
+    fn settle(&mut self, job: &Job<'_>) -> Result<Saved, StoreError> {
+        let on_disk = read_if_there(&job.path)?;
+        let sum = on_disk.as_deref().map(xxh3_64);
+        let (new, expected) = (xxh3_64(job.text.as_bytes()), job.known.as_ref().map(|known| known.sum));
+        let confirmed = job.known.as_ref().is_none_or(|known| known.confirmed);
+        match on_disk {
+            Some(_) if sum == Some(new) && confirmed => {
+                self.files.set(job.ours.id, job.known_as(new));
+                Ok(Saved::Unchanged)
+            }
+            Some(bytes) if sum != expected && sum != Some(new) => self.merge_in(job, bytes),
+            _ => {
+                self.write(job, &job.text, |known| known)?;
+                Ok(Saved::Written)
+            }
         }
-        if on_disk.is_some() && on_disk != expected && on_disk != Some(sum) {
-            let aside = path.with_file_name(conflict_name(&name_of(&path), now));
-            let fallen_out = KnownFile { path: path.clone(), sum, confirmed: false, aside: Some(aside.clone()) };
-            known.set(portfolio.id, fallen_out);
-            return Err(set_aside(&path, &aside, &text));
+    }
+
+    /// Merges with what somebody else wrote since we last read or wrote the file.
+    fn merge_in(&mut self, job: &Job<'_>, bytes: Vec<u8>) -> Result<Saved, StoreError> {
+        let theirs_sum = xxh3_64(&bytes);
+        let theirs = match portfolio_from(&job.path, bytes) {
+            Ok((theirs, _)) if theirs.id == job.ours.id => theirs,
+            _ => return Err(self.set_aside(job, None)),
+        };
+        let base = job.known.as_ref().map(|known| &known.base);
+        let merged = base.map_or_else(|| merge_without_base(job.ours, &theirs), |base| merge(base, job.ours, &theirs));
+        let Merged { portfolio, collisions, .. } = merged;
+        if !collisions.is_empty() {
+            let base = base.map_or_else(|| Arc::clone(job.ours), Arc::clone);
+            let collided = Collided { base, theirs: Arc::new(theirs), places: collisions };
+            return Err(self.set_aside(job, Some((collided, theirs_sum))));
         }
-        let confirmed = file.is_none_or(|file| file.confirmed);
-        if on_disk == Some(sum) && confirmed {
-            known.set(portfolio.id, KnownFile::as_read(path, sum));
-            return Ok(Saved::Unchanged);
+        let merged = Arc::new(portfolio);
+        // The front end still has what it handed us: that stays the base until it takes the merged version over.
+        let ours_sum = xxh3_64(job.text.as_bytes());
+        let offer = |sum| {
+            let offered = Some(Offered { portfolio: Arc::clone(&merged), sum });
+            move |known: KnownFile| KnownFile { sum: ours_sum, offered, ..known }
+        };
+        if *merged == theirs {
+            self.files.set(job.ours.id, offer(theirs_sum)(job.known_as(ours_sum)));
+        } else {
+            let text = checked_text(&job.path, &merged)?;
+            self.write(job, &text, offer(xxh3_64(text.as_bytes())))?;
         }
-        replace(&path, text.as_bytes())?;
-        known.set(portfolio.id, KnownFile { path: path.clone(), sum, confirmed: false, aside: None });
-        confirm(&path)?;
-        known.set(portfolio.id, KnownFile::as_read(path, sum));
-        Ok(Saved::Written)
+        Ok(Saved::Merged(merged))
+    }
+
+    /// Replaces the file. `as_known` adds to what is known of it from now on.
+    fn write(
+        &mut self,
+        job: &Job<'_>,
+        text: &str,
+        as_known: impl FnOnce(KnownFile) -> KnownFile,
+    ) -> Result<(), StoreError> {
+        let temporary = write_beside(&job.path, text.as_bytes())?;
+        backup::keep_if_due(&self.paths, &mut self.kept, job.ours.id, &job.path, job.now)?;
+        put_in_place(temporary, &job.path)?;
+        let known = as_known(job.known_as(xxh3_64(text.as_bytes())));
+        self.files.set(job.ours.id, KnownFile { confirmed: false, ..known.clone() });
+        confirm(&job.path)?;
+        self.files.set(job.ours.id, known);
+        Ok(())
+    }
+
+    /// Keeps our version beside a file that changed under us. That is safe, but it is not saved: the next start reads
+    /// the other one.
+    fn set_aside(&mut self, job: &Job<'_>, collided: Option<(Collided, u64)>) -> StoreError {
+        let before = job.known.as_ref().and_then(|known| known.aside.clone());
+        let aside = before.unwrap_or_else(|| job.path.with_file_name(conflict_name(&name_of(&job.path), job.now)));
+        if let Err(fault) = replace_for_good(&aside, job.text.as_bytes()) {
+            return fault;
+        }
+        let name = name_of(&aside);
+        let known = job.known.clone().unwrap_or_else(|| job.known_as(0));
+        let offered =
+            collided.as_ref().map(|(collided, sum)| Offered { portfolio: Arc::clone(&collided.theirs), sum: *sum });
+        self.files.set(job.ours.id, KnownFile { aside: Some(aside), offered, ..known });
+        StoreError::new(
+            &job.path,
+            match collided {
+                Some((collided, _)) => Reason::Collided { aside: name, collided },
+                None => Reason::ChangedOnDisk(name),
+            },
+        )
+    }
+
+    /// What stood beside the file goes to the earlier versions once the file holds what was made of it.
+    fn put_away_aside(&mut self, job: &Job<'_>) {
+        let Some(aside) = job.known.as_ref().and_then(|known| known.aside.as_ref()) else { return };
+        if backup::keep(&self.paths, job.ours.id, aside, job.now).is_ok() {
+            drop(std::fs::remove_file(aside));
+        }
+    }
+}
+
+impl Job<'_> {
+    /// The file once it holds our version.
+    fn known_as(&self, sum: u64) -> KnownFile {
+        KnownFile::new(self.path.clone(), sum, Arc::clone(self.ours), Stamp::of(&self.path))
     }
 }
 
@@ -75,17 +180,10 @@ fn checked_text(path: &Path, portfolio: &Portfolio) -> Result<String, StoreError
     }
 }
 
-fn sum_on_disk(path: &Path) -> Result<Option<u64>, StoreError> {
+fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {
     match read_bytes(path) {
-        Ok(bytes) => Ok(Some(xxh3_64(&bytes))),
+        Ok(bytes) => Ok(Some(bytes)),
         Err(fault) if fault.is_missing() => Ok(None),
         Err(fault) => Err(fault),
     }
-}
-
-/// Keeps our version beside a file that changed under us. That is safe, but it is not saved: the next start reads the
-/// other one.
-fn set_aside(path: &Path, aside: &Path, text: &str) -> StoreError {
-    let fault = replace_for_good(aside, text.as_bytes()).err();
-    fault.unwrap_or_else(|| StoreError::new(path, Reason::ChangedOnDisk(name_of(aside))))
 }

@@ -2,21 +2,33 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
 use super::Store;
 use super::error::StoreError;
 use super::save::Saved;
+use super::watch::Foreign;
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
+
+/// How often the file that is watched is looked at.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
 
 /// Counts the changes of a session; later is larger.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Revision(pub u64);
+
+/// What the thread tells.
+#[derive(Debug)]
+pub enum News {
+    Saved(Report),
+    /// What somebody else did to the files; never empty.
+    Foreign(Vec<Foreign>),
+}
 
 /// What became of one revision.
 #[derive(Debug)]
@@ -30,75 +42,168 @@ pub struct Report {
 enum Job {
     Save(Arc<Portfolio>, Revision),
     Trash(ItemId, Revision),
+    Adopt(Arc<Portfolio>),
+    Watch(Option<ItemId>),
+    /// It is time to look at the file that is watched.
+    Look,
+    LookAround,
     /// Answers, once everything asked for before was tried, whether all of it is on the disk.
     Flush(Sender<bool>),
 }
 
-/// The front end's side of the writer thread.
+/// The front end's side of the writer thread. Every method but [`Self::flush`] returns at once.
 pub struct StoreHandle {
     jobs: Sender<Job>,
 }
 
 impl StoreHandle {
-    /// Starts the thread. `report` is called on it after each save.
+    /// Starts the thread. `tell` is called on it.
     #[must_use]
-    pub fn start(store: Store, report: impl Fn(Report) + Send + 'static) -> Self {
+    pub fn start(store: Store, tell: impl Fn(News) + Send + 'static) -> Self {
         let (jobs, inbox) = mpsc::channel();
-        let run = move || write_all(store, &inbox, report);
+        let run = move || Writer { store, tell, failed: BTreeSet::new(), watch: None }.run(&inbox);
         thread::Builder::new().name("writer".to_owned()).spawn(run).expect("the system starts a thread");
         Self { jobs }
     }
 
-    /// Asks for a save; returns at once.
     pub fn save(&self, portfolio: Arc<Portfolio>, revision: Revision) {
-        // The thread ends only when this sender is gone, or with a panic that has already ended the program.
-        drop(self.jobs.send(Job::Save(portfolio, revision)));
+        self.ask(Job::Save(portfolio, revision));
     }
 
-    /// Asks for a partner's file to move to the trash; returns at once.
+    /// Asks for a partner's file to move to the trash.
     pub fn trash(&self, id: ItemId, revision: Revision) {
-        drop(self.jobs.send(Job::Trash(id, revision)));
+        self.ask(Job::Trash(id, revision));
+    }
+
+    /// Says that the front end took over a version that it was told of: what it saves from now on was made of that.
+    pub fn adopt(&self, portfolio: Arc<Portfolio>) {
+        self.ask(Job::Adopt(portfolio));
+    }
+
+    /// Asks to look every two seconds whether somebody else changed this partner's file, and no other any more.
+    pub fn watch(&self, id: Option<ItemId>) {
+        self.ask(Job::Watch(id));
+    }
+
+    /// Asks what somebody else changed in the folder.
+    pub fn look_around(&self) {
+        self.ask(Job::LookAround);
     }
 
     /// Waits until everything asked for so far was tried, at most `limit`. Returns whether all of it is on the disk.
     #[must_use]
     pub fn flush(&self, limit: Duration) -> bool {
         let (answer, written) = mpsc::channel();
-        drop(self.jobs.send(Job::Flush(answer)));
+        self.ask(Job::Flush(answer));
         written.recv_timeout(limit).unwrap_or(false)
+    }
+
+    fn ask(&self, job: Job) {
+        // The thread ends only when this sender is gone, or with a panic that has already ended the program.
+        drop(self.jobs.send(job));
     }
 }
 
 /// What a portfolio is to become; `None`: it goes to the trash.
-type Wanted = Option<Arc<Portfolio>>;
+type Wanted = (Option<Arc<Portfolio>>, Revision);
 
-fn write_all(mut store: Store, inbox: &Receiver<Job>, report: impl Fn(Report)) {
-    let mut failed = BTreeSet::new();
-    while let Ok(first) = inbox.recv() {
-        let mut newest: BTreeMap<ItemId, (Wanted, Revision)> = BTreeMap::new();
-        let mut waiting = Vec::new();
-        for job in std::iter::once(first).chain(inbox.try_iter()) {
-            match job {
-                Job::Save(portfolio, revision) => drop(newest.insert(portfolio.id, (Some(portfolio), revision))),
-                Job::Trash(id, revision) => drop(newest.insert(id, (None, revision))),
-                Job::Flush(done) => waiting.push(done),
+struct Writer<T> {
+    store: Store,
+    tell: T,
+    failed: BTreeSet<ItemId>,
+    /// The partner whose file is watched, and when it is looked at next.
+    watch: Option<(ItemId, Instant)>,
+}
+
+/// Everything that was asked for at once.
+#[derive(Default)]
+struct Jobs {
+    newest: BTreeMap<ItemId, Wanted>,
+    look_around: bool,
+    waiting: Vec<Sender<bool>>,
+}
+
+impl<T: Fn(News)> Writer<T> {
+    fn run(mut self, inbox: &Receiver<Job>) {
+        while let Some(first) = self.next(inbox) {
+            let mut jobs = Jobs::default();
+            for job in std::iter::once(first).chain(inbox.try_iter()) {
+                self.collect(job, &mut jobs);
+            }
+            for (id, wanted) in jobs.newest {
+                self.write(id, wanted);
+            }
+            let mut found = Vec::from_iter(self.look());
+            if jobs.look_around {
+                found.extend(self.store.look_around());
+            }
+            if !found.is_empty() {
+                (self.tell)(News::Foreign(found));
+            }
+            for answer in jobs.waiting {
+                let _heard = answer.send(self.failed.is_empty());
             }
         }
-        for (id, (wanted, revision)) in newest {
-            let now = Timestamp::now();
-            let result = match wanted {
-                Some(portfolio) => store.save(&portfolio, now),
-                None => store.trash(id, now),
-            };
-            if result.is_ok() {
-                failed.remove(&id)
-            } else {
-                failed.insert(id)
-            };
-            report(Report { id, revision, result });
+    }
+
+    /// Asleep until something is asked for or a file has to be looked at; `None` when nobody can ask any more.
+    fn next(&self, inbox: &Receiver<Job>) -> Option<Job> {
+        let Some((_, due)) = self.watch else { return inbox.recv().ok() };
+        match inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
+            Ok(job) => Some(job),
+            Err(RecvTimeoutError::Timeout) => Some(Job::Look),
+            Err(RecvTimeoutError::Disconnected) => None,
         }
-        for answer in waiting {
-            let _heard = answer.send(failed.is_empty());
+    }
+
+    /// Looks at the file that is watched, if it is time.
+    fn look(&mut self) -> Option<Foreign> {
+        let (id, due) = self.watch?;
+        let now = Instant::now();
+        if due > now {
+            return None;
+        }
+        self.watch = Some((id, now + LOOK_EVERY));
+        self.store.check(id)
+    }
+
+    fn collect(&mut self, job: Job, jobs: &mut Jobs) {
+        match job {
+            Job::Save(portfolio, revision) => drop(jobs.newest.insert(portfolio.id, (Some(portfolio), revision))),
+            Job::Trash(id, revision) => drop(jobs.newest.insert(id, (None, revision))),
+            Job::Adopt(portfolio) => {
+                let id = portfolio.id;
+                self.store.adopt(id, &portfolio);
+                // What was asked for before was made of another base, and went into what was taken over.
+                if let Some((_, revision)) = jobs.newest.remove(&id) {
+                    (self.tell)(News::Saved(Report { id, revision, result: Ok(Saved::Unchanged) }));
+                }
+            }
+            Job::Watch(id) => self.watch = id.map(|id| (id, Instant::now() + LOOK_EVERY)),
+            Job::Look => {}
+            Job::LookAround => jobs.look_around = true,
+            Job::Flush(answer) => jobs.waiting.push(answer),
+        }
+    }
+
+    fn write(&mut self, id: ItemId, (wanted, revision): Wanted) {
+        let now = Timestamp::now();
+        let result = match &wanted {
+            Some(portfolio) => self.store.save(portfolio, now),
+            None => self.store.trash(id, now),
+        };
+        if result.is_ok() {
+            self.failed.remove(&id)
+        } else {
+            self.failed.insert(id)
+        };
+        let merged = match (&result, wanted) {
+            (Ok(Saved::Merged(theirs)), Some(base)) => Some(Foreign::Changed { base, theirs: Arc::clone(theirs) }),
+            _ => None,
+        };
+        (self.tell)(News::Saved(Report { id, revision, result }));
+        if let Some(merged) = merged {
+            (self.tell)(News::Foreign(vec![merged]));
         }
     }
 }

@@ -44,6 +44,8 @@ pub enum Action {
     Partners,
     Review,
     Glossary,
+    /// The two versions of a partner that collide.
+    Versions,
     Undo,
     Redo,
     /// Copies the thing shown.
@@ -536,6 +538,14 @@ pub const ACTIONS: &[Row] = &[
         At::Only(&[Focus::Partners, Focus::Exchanges]),
         "delete a partner, or an exchange of this partner; asks first",
         &[(Focus::Partners, "delete"), (Focus::Exchanges, "delete")],
+    ),
+    row(
+        Action::Versions,
+        "versions",
+        &["V"],
+        At::Everywhere,
+        "compare with what someone else wrote to the same file, and settle it",
+        &[],
     ),
     row(Action::Undo, "undo", &["u"], At::Everywhere, "undo the last change", &[]),
     row(Action::Redo, "redo", &["U"], At::Everywhere, "redo what was undone", &[]),

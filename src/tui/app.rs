@@ -3,6 +3,7 @@
 
 mod changes;
 mod draw;
+mod foreign;
 mod loading;
 mod messages;
 mod pointing;
@@ -40,6 +41,7 @@ use crate::domain::taxonomy::Taxonomy;
 use crate::domain::undo::Undo;
 use crate::store::load::Batch;
 use crate::store::settings::Footer;
+use crate::store::watch::Foreign;
 use crate::store::writer::{Report, Revision};
 
 /// A moment, by the clock on the wall and by the time since the start, which never jumps.
@@ -58,6 +60,10 @@ pub enum Event {
     Resized(u16, u16),
     Loaded(Batch),
     Saved(Report),
+    /// What somebody else did to the files.
+    Foreign(Vec<Foreign>),
+    /// The person came back to this window.
+    FocusGained,
     /// A deadline passed.
     Tick,
 }
@@ -68,6 +74,12 @@ pub enum Effect {
     Save(Arc<Portfolio>, Revision),
     /// Move the partner's file to the trash.
     Trash(ItemId, Revision),
+    /// What is changed from now on is changed in this version of somebody else's.
+    Adopt(Arc<Portfolio>),
+    /// Tell when somebody else changes this partner's file, and no other any more.
+    Watch(Option<ItemId>),
+    /// Look what somebody else changed in the folder.
+    LookAround,
     /// Pause to the shell.
     Suspend,
     /// Draw everything again.
@@ -122,6 +134,8 @@ pub struct App {
     /// The day the library was counted for; on another one it is counted again.
     counted_for: Date,
     visit: Visit,
+    /// The partner whose file is watched.
+    watched: Option<ItemId>,
     /// When Ctrl-C was pressed at the top level.
     cancel_at: Option<Duration>,
     /// The person was told that something is not saved; leaving again leaves.
@@ -154,6 +168,7 @@ impl App {
             loading: Loading::default(),
             counted_for: now.wall.to_zoned(zone).date(),
             visit: Visit::default(),
+            watched: None,
             cancel_at: None,
             warned_unsaved: false,
         }
@@ -175,15 +190,13 @@ impl App {
             }
             Event::Resized(width, height) => self.size = (width, height),
             Event::Loaded(batch) => self.take_in(batch, &mut effects),
-            Event::Saved(report) => {
-                if let Some(fault) = self.saving.confirm(report, now.uptime, now.wall) {
-                    self.say(format!("Error: {fault}"), true);
-                }
-                self.warned_unsaved &= self.saving.status() == Status::NotSaved;
-            }
+            Event::Foreign(changes) => self.take_over(changes, &mut effects),
+            Event::FocusGained => effects.push(Effect::LookAround),
+            Event::Saved(report) => self.take_report(report, &mut effects),
             Event::Tick => {}
         }
         self.save_due(&mut effects, false);
+        self.watch(&mut effects);
         effects
     }
 
@@ -258,9 +271,10 @@ impl App {
                 let review = Review::new(self.view());
                 self.go(Go::Tab(Screen::Review(review)), effects);
             }
+            Action::Versions => self.show_versions(),
             Action::Undo => self.undo(effects),
             Action::Redo => self.redo(effects),
-            Action::Redraw => effects.push(Effect::Redraw),
+            Action::Redraw => effects.extend([Effect::LookAround, Effect::Redraw]),
             Action::Suspend => {
                 self.save_due(effects, true);
                 effects.push(Effect::Suspend);
@@ -429,6 +443,9 @@ impl App {
     fn refuses(&self, action: &Action) -> Option<String> {
         match action {
             Action::Undo if !self.undo.can_undo() => Some("Nothing to undo yet.".to_owned()),
+            Action::Versions if self.library.collisions().next().is_none() => {
+                Some("Nothing to compare: no file was changed by someone else where you changed it too.".to_owned())
+            }
             Action::Redo if !self.undo.can_redo() => Some("Nothing to redo.".to_owned()),
             Action::Messages if self.messages.is_empty() => Some("Nothing was said yet.".to_owned()),
             _ => self.top().refuses(self.view(), action).map(|reason| self.setup.keymap.words(reason)),

@@ -29,7 +29,7 @@ pub fn run(setup: Setup, paths: Paths) -> io::Result<Ended> {
     let files = Files::default();
     threads::loader(paths.portfolios(), files.clone(), outbox.clone());
     let reports = outbox.clone();
-    let store = StoreHandle::start(Store::new(paths, files), move |report| drop(reports.send(Msg::Saved(report))));
+    let store = StoreHandle::start(Store::new(paths, files), move |news| drop(reports.send(Msg::from(news))));
 
     let leaving = Arc::new(AtomicBool::new(false));
     // Before the modes go on: a signal that comes between would find nobody to switch them off.

@@ -17,7 +17,8 @@ use ratatui::layout::Position;
 use super::action::Action;
 use super::app::{App, Effect, Event, Moment, Pointer};
 use crate::store::load::Batch;
-use crate::store::writer::{Report, StoreHandle};
+use crate::store::watch::Foreign;
+use crate::store::writer::{News, Report, StoreHandle};
 
 /// How long leaving and pausing wait for the writer.
 const WRITER_MAY_TAKE: Duration = Duration::from_millis(500);
@@ -29,6 +30,8 @@ pub enum Msg {
     Input(Vec<Input>),
     Loaded(Batch),
     Saved(Report),
+    /// What somebody else did to the files.
+    Foreign(Vec<Foreign>),
     /// A signal that asks to leave, by its number.
     Signal(i32),
     /// The program runs again after a pause that it did not begin itself.
@@ -37,6 +40,15 @@ pub enum Msg {
     Hangup,
     /// A deadline of the model passed.
     Tick,
+}
+
+impl From<News> for Msg {
+    fn from(news: News) -> Self {
+        match news {
+            News::Saved(report) => Self::Saved(report),
+            News::Foreign(changes) => Self::Foreign(changes),
+        }
+    }
 }
 
 /// How the loop ended.
@@ -169,6 +181,7 @@ impl<B: Backend> Runtime<B> {
             }
             Msg::Loaded(batch) => self.handle(Event::Loaded(batch)),
             Msg::Saved(report) => self.handle(Event::Saved(report)),
+            Msg::Foreign(changes) => self.handle(Event::Foreign(changes)),
             Msg::Signal(number) => ControlFlow::Break(Exit::Signal(number)),
             Msg::Hangup => ControlFlow::Break(Exit::Hangup),
             Msg::Continued => {
@@ -186,6 +199,10 @@ impl<B: Backend> Runtime<B> {
             let action = match event {
                 Input::Key(key) => self.app.keymap().action(self.app.focus(), &key),
                 Input::Paste(text) => self.app.focus().takes_text().then_some(Action::Paste(text)),
+                Input::FocusGained => {
+                    self.handle(Event::FocusGained)?;
+                    None
+                }
                 Input::Resize(width, height) => {
                     self.handle(Event::Resized(width, height))?;
                     None
@@ -196,7 +213,7 @@ impl<B: Backend> Runtime<B> {
                     }
                     None
                 }
-                _ => None,
+                Input::FocusLost => None,
             };
             if let Some(action) = action {
                 let pauses = action == Action::Suspend;
@@ -216,6 +233,9 @@ impl<B: Backend> Runtime<B> {
             match effect {
                 Effect::Save(portfolio, revision) => self.store.save(portfolio, revision),
                 Effect::Trash(id, revision) => self.store.trash(id, revision),
+                Effect::Adopt(portfolio) => self.store.adopt(portfolio),
+                Effect::Watch(id) => self.store.watch(id),
+                Effect::LookAround => self.store.look_around(),
                 Effect::Redraw => self.redraw = true,
                 Effect::Mouse(ours) => gone((self.host.take_mouse)(self.terminal.backend_mut(), ours))?,
                 Effect::Copy(text) => gone((self.host.copy)(self.terminal.backend_mut(), text))?,
@@ -257,6 +277,11 @@ impl<B: Backend> Runtime<B> {
                 _ => {}
             }
         }
+        self.flush()
+    }
+
+    /// Waits until the writer did all it was asked for, for tests.
+    pub fn flush(&self) -> bool {
         self.store.flush(WRITER_MAY_TAKE)
     }
 

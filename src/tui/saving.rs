@@ -6,6 +6,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::domain::id::ItemId;
+use crate::store::error::Reason;
 use crate::store::writer::{Report, Revision};
 
 /// Text in a field is written after this long without a key.
@@ -100,6 +101,11 @@ impl Saving {
                 self.failed.remove(&report.id);
                 self.saved_at = Some(at);
                 None
+            }
+            // Nothing is left to write: what was to go is back.
+            Err(fault) if matches!(fault.reason(), Reason::ChangedSinceDeleted(_)) => {
+                self.failed.remove(&report.id);
+                Some(fault.to_string())
             }
             Err(fault) => {
                 let message = fault.to_string();

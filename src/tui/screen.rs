@@ -17,6 +17,7 @@ pub mod result;
 pub mod review;
 pub mod reviewing;
 pub mod session;
+pub mod versions;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -55,6 +56,7 @@ pub enum Screen {
     Result(result::ResultScreen),
     Override(overrule::OverrideScreen),
     Confirm(confirm::Confirm),
+    Versions(versions::Versions),
     Glossary(glossary::GlossaryScreen),
     Compare(compare::CompareScreen),
     Reading(reading::Reading),
@@ -209,6 +211,8 @@ pub enum ChangeKind {
     Typing(ItemId),
     /// The end of a text that was typed: saved at once, undone as one with the typing.
     Typed(ItemId),
+    /// Two versions put together to one: saved at once over somebody else's, undone by itself.
+    Settled,
     /// Making room for an exchange or taking an empty one away: nothing that anybody would undo.
     Housekeeping,
 }
@@ -345,7 +349,7 @@ impl Screen {
             Self::Session(screen) => screen.focus(),
             Self::Result(_) => Focus::Result,
             Self::Override(screen) => screen.focus(),
-            Self::Confirm(_) => Focus::Options,
+            Self::Confirm(_) | Self::Versions(_) => Focus::Options,
             Self::Glossary(screen) => screen.focus(),
             Self::Reading(_) | Self::Compare(_) => Focus::Reading,
             Self::Actions(_) => Focus::Actions,
@@ -367,6 +371,7 @@ impl Screen {
             Self::Partner(_)
             | Self::Result(_)
             | Self::Confirm(_)
+            | Self::Versions(_)
             | Self::Compare(_)
             | Self::Listing(_)
             | Self::Reviewing(_)
@@ -382,6 +387,7 @@ impl Screen {
             Self::Session(screen) => Some(screen.partner()),
             Self::Result(screen) => Some(screen.partner()),
             Self::Reviewing(screen) => screen.partner(),
+            Self::Versions(screen) => Some(screen.partner()),
             Self::Override(_)
             | Self::Confirm(_)
             | Self::Home(_)
@@ -409,6 +415,7 @@ impl Screen {
             Self::Result(screen) => screen.update(ctx, action),
             Self::Override(screen) => screen.update(ctx, action),
             Self::Confirm(screen) => screen.update(ctx, action),
+            Self::Versions(screen) => screen.update(ctx, action),
             Self::Glossary(screen) => screen.update(ctx, action),
             Self::Compare(screen) => screen.update(ctx, action),
             Self::Reading(screen) => screen.update(ctx, action),
@@ -430,6 +437,7 @@ impl Screen {
             Self::Result(screen) => screen.render(view, area, buf),
             Self::Override(screen) => screen.render(view, area, buf),
             Self::Confirm(screen) => screen.render(view, area, buf),
+            Self::Versions(screen) => screen.render(view, area, buf),
             Self::Glossary(screen) => screen.render(view, area, buf),
             Self::Compare(screen) => screen.render(view, area, buf),
             Self::Reading(screen) => screen.render(view, area, buf),
@@ -461,6 +469,7 @@ impl Screen {
             Self::Result(screen) => screen.title(view),
             Self::Override(screen) => screen.title(view),
             Self::Confirm(screen) => screen.title(view),
+            Self::Versions(screen) => screen.title(view),
             Self::Glossary(screen) => screen.title(view),
             Self::Compare(screen) => screen.title(view),
             Self::Reading(screen) => screen.title(),
@@ -483,6 +492,7 @@ impl Screen {
             Self::Result(screen) => screen.refuses(view, action),
             Self::Override(screen) => screen.refuses(action),
             Self::Confirm(screen) => screen.refuses(action),
+            Self::Versions(screen) => screen.refuses(action),
             Self::Reading(screen) => screen.refuses(view, action),
             Self::Glossary(screen) => screen.refuses(view, action),
             Self::Compare(screen) => screen.refuses(view, action),
@@ -497,13 +507,14 @@ impl Screen {
             Self::Home(screen) => screen.follow(view),
             Self::Many(screen) => screen.follow(view),
             Self::Review(screen) => screen.follow(view),
-            Self::Listing(screen) => screen.follow(view),
             Self::Reviewing(screen) => screen.follow(view),
             Self::Partner(screen) => screen.follow(view),
             Self::Session(screen) => screen.follow(view),
             Self::Result(screen) => screen.follow(view),
             Self::Override(screen) => screen.follow(view),
             Self::Confirm(screen) => screen.follow(view),
+            Self::Versions(screen) => screen.follow(view),
+            Self::Listing(screen) => screen.follow(view),
             Self::NewPartner(_) | Self::Glossary(_) | Self::Compare(_) | Self::Reading(_) | Self::Actions(_) => true,
         }
     }

@@ -8,7 +8,7 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::clipboard::CopyToClipboard;
 use ratatui::crossterm::cursor::Show;
-use ratatui::crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use ratatui::crossterm::event::{DisableBracketedPaste, DisableFocusChange, EnableBracketedPaste, EnableFocusChange};
 use ratatui::crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
@@ -59,7 +59,8 @@ pub fn enter(mouse: bool) -> io::Result<Terminal<Real>> {
 pub fn switch_on() -> io::Result<()> {
     enable_raw_mode()?;
     MODES_ON.store(true, Ordering::SeqCst);
-    let on = execute!(out(), EnterAlternateScreen, EnableBracketedPaste).and_then(|()| switch_mouse(&mut out()));
+    let on = execute!(out(), EnterAlternateScreen, EnableBracketedPaste, EnableFocusChange)
+        .and_then(|()| switch_mouse(&mut out()));
     if on.is_err() {
         leave();
     }
@@ -74,6 +75,7 @@ pub fn leave() {
             out,
             EndSynchronizedUpdate,
             MouseOff,
+            DisableFocusChange,
             DisableBracketedPaste,
             style::ResetColor,
             LeaveAlternateScreen,

@@ -70,7 +70,7 @@ impl Disk {
     fn note(&self) -> Option<String> {
         let file = partner_files(&self.path().join("portfolios")).ok()?.into_iter().next()?;
         let loaded = load_portfolio(&file).ok().filter(|loaded| loaded.trailer == Trailer::Right)?;
-        Some(loaded.portfolio.partner.note)
+        Some(loaded.portfolio.partner.note.clone())
     }
 }
 

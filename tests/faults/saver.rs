@@ -13,7 +13,7 @@ use std::time::Duration;
 use fourfold::domain::portfolio::Portfolio;
 use fourfold::store::load::load_library;
 use fourfold::store::paths::Paths;
-use fourfold::store::writer::{Report, Revision, StoreHandle};
+use fourfold::store::writer::{News, Report, Revision, StoreHandle};
 use fourfold::store::{Files, Store};
 
 use super::payloads::hostile_portfolio;
@@ -49,7 +49,9 @@ fn serves() {
     for (number, note) in (1..).zip(stdin().lines()) {
         portfolio.partner.note = note.expect("the test writes text");
         store.save(Arc::new(portfolio.clone()), Revision(number));
-        let Report { result, .. } = reported.recv().expect("the writer answers");
+        let News::Saved(Report { result, .. }) = reported.recv().expect("the writer answers") else {
+            panic!("nobody else writes here");
+        };
         match result {
             Ok(saved) => answer(&format!("saved {saved:?}")),
             Err(fault) => answer(&format!("NOT SAVED {fault}")),

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use fourfold::domain::portfolio::Portfolio;
 use fourfold::store::load::{Batch, SIZE_MAX, load_library, load_portfolio};
@@ -54,7 +55,7 @@ impl Shelf {
 
     pub fn save(&self, portfolio: &Portfolio) -> Result<Saved, StoreError> {
         let paths = Paths { data_dir: self.data().to_owned(), config_dir: self.data().join("config") };
-        Store::new(paths, self.known.clone()).save(portfolio, Timestamp::UNIX_EPOCH)
+        Store::new(paths, self.known.clone()).save(&Arc::new(portfolio.clone()), Timestamp::UNIX_EPOCH)
     }
 
     /// The file a portfolio was saved in.
@@ -84,7 +85,7 @@ impl Shelf {
 
     /// Whether some file below the data folder reads as exactly this portfolio.
     pub fn holds(&self, portfolio: &Portfolio) -> bool {
-        let reads = |(path, _): &(PathBuf, _)| load_portfolio(path).is_ok_and(|read| read.portfolio == *portfolio);
+        let reads = |(path, _): &(PathBuf, _)| load_portfolio(path).is_ok_and(|read| *read.portfolio == *portfolio);
         self.all_files().iter().any(reads)
     }
 }

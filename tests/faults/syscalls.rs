@@ -76,7 +76,7 @@ impl Stage {
         let file = files.first()?;
         let loaded = load_portfolio(file).unwrap_or_else(|fault| panic!("{what}: {fault}"));
         assert_eq!(loaded.trailer, Trailer::Right, "{what}");
-        Some(loaded.portfolio.partner.note)
+        Some(loaded.portfolio.partner.note.clone())
     }
 }
 

@@ -3,16 +3,10 @@
 use std::fs;
 use std::path::PathBuf;
 
-use fourfold::store::load::partner_files;
-
 use crate::harness::Session;
 use crate::session::at_question_1;
 
 impl Session {
-    fn files(&self) -> Vec<PathBuf> {
-        partner_files(&self.folder()).expect("the folder can be listed")
-    }
-
     fn trash(&self) -> Vec<PathBuf> {
         let Ok(listing) = fs::read_dir(self.folder().with_file_name("trash")) else { return Vec::new() };
         listing.map(|entry| entry.expect("the folder can be listed").path()).collect()

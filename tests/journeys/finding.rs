@@ -22,8 +22,8 @@ fn four_partners(session: Session) -> Session {
 /// Every partner's file, as the loader reads it, by name.
 fn files(session: &Session) -> Vec<Portfolio> {
     let files = partner_files(&session.folder()).expect("the folder can be listed");
-    let mut all: Vec<_> =
-        files.iter().map(|file| load_portfolio(file).expect("what was saved loads").portfolio).collect();
+    let load = |file: &std::path::PathBuf| load_portfolio(file).expect("what was saved loads").portfolio;
+    let mut all: Vec<_> = files.iter().map(load).map(std::sync::Arc::unwrap_or_clone).collect();
     all.sort_by(|one, two| one.partner.name.cmp(&two.partner.name));
     all
 }

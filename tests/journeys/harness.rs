@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
 
@@ -92,9 +93,9 @@ impl Session {
         let files = Files::default();
         load_library(&portfolios, &files, |batch| outbox.send(Msg::Loaded(batch)).expect("the loop listens"));
         let reports = outbox.clone();
-        let store = StoreHandle::start(Store::new(paths_in(folder.path()), files), move |report| {
+        let store = StoreHandle::start(Store::new(paths_in(folder.path()), files), move |news| {
             // The program may be gone when the last save is confirmed.
-            reports.send(Msg::Saved(report)).ok();
+            reports.send(Msg::from(news)).ok();
         });
         let app = App::new(setup, moment(&uptime));
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
@@ -121,6 +122,11 @@ impl Session {
     pub fn type_text(&mut self, text: &str) -> &mut Self {
         let batch = text.chars().map(typed).collect();
         self.send(Msg::Input(batch));
+        self
+    }
+
+    pub fn receive(&mut self, event: Event) -> &mut Self {
+        self.send(Msg::Input(vec![event]));
         self
     }
 
@@ -177,6 +183,15 @@ impl Session {
     /// Lets time pass in which nothing is pressed.
     pub fn wait(&mut self, time: Duration) -> &mut Self {
         self.uptime.set(self.uptime.get() + time);
+        self.settle();
+        self
+    }
+
+    /// Lets everything come in that the writer has to tell.
+    pub fn wait_for_news(&mut self) -> &mut Self {
+        self.runtime.flush();
+        self.outbox.send(Msg::Tick).expect("the loop listens");
+        self.turn();
         self.settle();
         self
     }
@@ -306,16 +321,25 @@ impl Session {
         self
     }
 
+    pub fn data(&self) -> &Path {
+        self.folder.path()
+    }
+
     pub fn folder(&self) -> PathBuf {
         portfolios_in(self.folder.path())
+    }
+
+    /// The files of partners, sorted by name.
+    pub fn files(&self) -> Vec<PathBuf> {
+        partner_files(&self.folder()).expect("the folder can be listed")
     }
 
     /// The only partner's file, as the loader reads it.
     #[track_caller]
     pub fn saved(&self) -> Portfolio {
-        let files = partner_files(&self.folder()).expect("the folder can be listed");
+        let files = self.files();
         let [file] = files.as_slice() else { panic!("one partner, one file, not {files:?}") };
-        load_portfolio(file).expect("what was saved loads").portfolio
+        Arc::unwrap_or_clone(load_portfolio(file).expect("what was saved loads").portfolio)
     }
 }
 
@@ -332,7 +356,7 @@ pub fn portfolios_in(data: &Path) -> PathBuf {
     paths_in(data).portfolios()
 }
 
-fn paths_in(data: &Path) -> Paths {
+pub fn paths_in(data: &Path) -> Paths {
     Paths::new(Some(data.to_owned()), Some(data.join("config"))).expect("both folders are given")
 }
 

@@ -65,8 +65,8 @@ fn a_file_that_cannot_be_read_is_named_and_stays_as_it_is() {
 #[test]
 fn two_files_with_the_same_partner_are_told_apart() {
     let session = at_question_1();
-    let file = fs::read_dir(session.folder()).expect("a folder").next().expect("a file").expect("readable").path();
-    fs::copy(&file, session.folder().join("a-copy.ron")).expect("the folder takes a file");
+    let [file] = session.files().try_into().expect("one partner, one file");
+    fs::copy(file, session.folder().join("a-copy.ron")).expect("the folder takes a file");
     session.again().shows("holds the same partner as a-co");
 }
 

@@ -22,7 +22,8 @@ pub fn sample(session: Session) -> Session {
 
 fn portfolios(session: &Session) -> Vec<Portfolio> {
     let files = partner_files(&session.folder()).expect("the folder can be listed");
-    files.iter().map(|file| load_portfolio(file).expect("what was saved loads").portfolio).collect()
+    let load = |file: &std::path::PathBuf| load_portfolio(file).expect("what was saved loads").portfolio;
+    files.iter().map(load).map(std::sync::Arc::unwrap_or_clone).collect()
 }
 
 /// The numbers of what is on the disk.

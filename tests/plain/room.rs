@@ -94,7 +94,7 @@ impl Room {
     pub fn saved(&self) -> Vec<Portfolio> {
         let files = partner_files(&self.paths().portfolios()).expect("the folder can be listed");
         let load = |file: &std::path::PathBuf| load_portfolio(file).expect("what was saved loads").portfolio;
-        files.iter().map(load).collect()
+        files.iter().map(load).map(std::sync::Arc::unwrap_or_clone).collect()
     }
 
     /// The only partner on the disk.

@@ -17,7 +17,7 @@ pub fn assert_restored(session: &Session) {
     let raw = session.look(|received| received.raw.clone());
     let entered = raw.windows(8).rposition(|bytes| bytes == b"\x1b[?1049h").expect("the screen was taken over");
     let undone = String::from_utf8_lossy(&raw[entered..]).into_owned();
-    for undoing in ["\x1b[?1049l", "\x1b[?2004l", "\x1b[?25h"] {
+    for undoing in ["\x1b[?1049l", "\x1b[?2004l", "\x1b[?1004l", "\x1b[?25h"] {
         assert!(undone.contains(undoing), "{undoing:?} is missing behind the last screen");
     }
     let left_on: Vec<String> = modes(&raw).into_iter().filter(|(_, on)| *on).map(|(number, _)| number).collect();

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 use fourfold::domain::answers::Answer;
 use fourfold::domain::category::Category;
@@ -64,19 +65,20 @@ impl Folder {
     pub fn partner(&self) -> Portfolio {
         let files = self.files();
         let [file] = files.as_slice() else { panic!("one partner is one file, but there are {files:?}") };
-        load_portfolio(file).unwrap_or_else(|fault| panic!("{fault}")).portfolio
+        Arc::unwrap_or_clone(load_portfolio(file).unwrap_or_else(|fault| panic!("{fault}")).portfolio)
     }
 
     /// Gives the one partner a note so long that every save of it takes a moment.
     pub fn lengthen_note(&self) {
         let [file] = self.files().try_into().expect("one partner is one file");
-        let Loaded { mut portfolio, file, .. } = load_portfolio(&file).expect("the file is whole");
+        let Loaded { portfolio, file, .. } = load_portfolio(&file).expect("the file is whole");
+        let mut portfolio = Arc::unwrap_or_clone(portfolio);
         portfolio.partner.note = "Said at the meeting in Oslo. ".repeat(7000);
         let known = Files::default();
         known.set(portfolio.id, file);
         let paths = Paths::new(Some(self.data()), Some(self.0.path().join("config"))).expect("both folders are given");
         let mut store = Store::new(paths, known);
-        store.save(&portfolio, Timestamp::UNIX_EPOCH).expect("the folder takes a file");
+        store.save(&Arc::new(portfolio), Timestamp::UNIX_EPOCH).expect("the folder takes a file");
     }
 }
 

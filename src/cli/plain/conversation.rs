@@ -196,6 +196,12 @@ impl Conversation {
         (after.id, Some(after))
     }
 
+    /// Goes on with what a save made of our version and somebody else's. Returns what to say of it.
+    pub fn take_over(&mut self, portfolio: &Arc<Portfolio>) -> String {
+        self.put(portfolio);
+        format!("Someone else changed {} too; both changes are kept.", portfolio.partner.name)
+    }
+
     fn put(&mut self, portfolio: &Arc<Portfolio>) {
         let summary = Summary::new(portfolio, &self.setup.taxonomy, &self.view().as_of());
         self.library.insert(Arc::clone(portfolio), summary);

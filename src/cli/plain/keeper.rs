@@ -7,7 +7,8 @@ use std::sync::mpsc::{self, Receiver};
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 use crate::store::Store;
-use crate::store::writer::{Report, Revision, StoreHandle};
+use crate::store::save::Saved;
+use crate::store::writer::{News, Revision, StoreHandle};
 
 /// What a partner's file is to become; `None`: it goes to the trash.
 pub type Wanted = (ItemId, Option<Arc<Portfolio>>);
@@ -15,10 +16,12 @@ pub type Wanted = (ItemId, Option<Arc<Portfolio>>);
 /// The front end's side of saving.
 pub struct Keeper {
     store: StoreHandle,
-    reports: Receiver<Report>,
+    reports: Receiver<News>,
     latest: Revision,
     /// What is not on the disk yet; tried again with each change.
     unsaved: BTreeMap<ItemId, Option<Arc<Portfolio>>>,
+    /// What a save made of our version and somebody else's, for the front end to go on with.
+    merged: Vec<Arc<Portfolio>>,
 }
 
 impl Keeper {
@@ -27,13 +30,18 @@ impl Keeper {
         let (outbox, reports) = mpsc::channel();
         // Nobody hears the report of a save that was under way when the program ended.
         let store = StoreHandle::start(store, move |report| drop(outbox.send(report)));
-        Self { store, reports, latest: Revision::default(), unsaved: BTreeMap::new() }
+        Self { store, reports, latest: Revision::default(), unsaved: BTreeMap::new(), merged: Vec::new() }
     }
 
     /// Whether everything is on the disk.
     #[must_use]
     pub fn is_saved(&self) -> bool {
         self.unsaved.is_empty()
+    }
+
+    /// The versions that now stand in place of what was saved, because somebody else had changed something too.
+    pub fn taken_over(&mut self) -> Vec<Arc<Portfolio>> {
+        std::mem::take(&mut self.merged)
     }
 
     /// Writes what is wanted, and what could not be written before. Returns whether anything was to be written.
@@ -56,12 +64,23 @@ impl Keeper {
         }
         let mut fault = None;
         while !waiting.is_empty() {
-            let Ok(report) = self.reports.recv() else { return Err("the writer has stopped".to_owned()) };
+            let report = match self.reports.recv() {
+                Ok(News::Saved(report)) => report,
+                // Told with the report of the save that merged.
+                Ok(News::Foreign(_)) => continue,
+                Err(_) => return Err("the writer has stopped".to_owned()),
+            };
             if waiting.remove(&report.revision).is_none() {
                 continue;
             }
             match report.result {
-                Ok(_) => drop(self.unsaved.remove(&report.id)),
+                Ok(saved) => {
+                    self.unsaved.remove(&report.id);
+                    if let Saved::Merged(merged) = saved {
+                        self.store.adopt(Arc::clone(&merged));
+                        self.merged.push(merged);
+                    }
+                }
                 Err(found) => fault = fault.or_else(|| Some(found.to_string())),
             }
         }

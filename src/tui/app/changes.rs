@@ -22,10 +22,13 @@ impl App {
         match kind {
             ChangeKind::Typing(exchange) => self.undo.remember(&label, steps, Some(exchange), false),
             ChangeKind::Typed(exchange) => self.undo.remember(&label, steps, Some(exchange), true),
-            ChangeKind::Act => self.undo.remember(&label, steps, None, true),
+            ChangeKind::Act | ChangeKind::Settled => self.undo.remember(&label, steps, None, true),
             ChangeKind::Housekeeping => {}
         }
         for portfolio in &portfolios {
+            if kind == ChangeKind::Settled {
+                self.settle(portfolio.id, effects);
+            }
             self.put(portfolio);
             match kind {
                 ChangeKind::Typing(_) => self.write_soon(portfolio.id, effects),
