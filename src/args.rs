@@ -82,6 +82,15 @@ pub enum Command {
         /// Name of the partner; offered as a new one when there is none
         partner: Option<String>,
     },
+    /// Explain a term, compare two or three types, or open the glossary
+    Glossary {
+        /// Name or alias of a term; two or three partner types are compared
+        #[arg(value_name = "TERM")]
+        terms: Vec<String>,
+        /// Print the data as JSON
+        #[arg(long)]
+        json: bool,
+    },
     /// Read answers as JSON Lines on stdin, write outcomes as JSON Lines
     Evaluate,
     /// List the partners, or the agreements whose notice date comes up

@@ -6,6 +6,7 @@ pub mod doctor;
 pub mod evaluate;
 pub mod export;
 pub mod front_end;
+pub mod glossary;
 pub mod list;
 pub mod man;
 pub mod output;

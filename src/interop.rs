@@ -4,6 +4,7 @@ pub mod crm_csv;
 pub mod evaluate;
 pub mod exchange_csv;
 pub mod export;
+pub mod glossary;
 pub mod html;
 pub mod json;
 pub mod markdown;

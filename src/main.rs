@@ -11,11 +11,12 @@ use fourfold::cli::front_end::{FrontEnd, Signs};
 use fourfold::cli::man::KeyRow;
 use fourfold::cli::shelf::Shelf;
 use fourfold::cli::{self, front_end, plain};
+use fourfold::domain::glossary::Glossary;
 use fourfold::domain::review::AsOf;
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::store::settings::Settings;
 use fourfold::store::{StoreError, assets, format, own_keys, paths::Paths, random_ids, settings, zone};
-use fourfold::tui::app::Setup;
+use fourfold::tui::app::{Open, Setup};
 use fourfold::tui::keymap::{KeyHelp, OwnKeys, key_help};
 use fourfold::tui::look::{Surroundings, Wishes};
 use fourfold::tui::ui::theme::Theme;
@@ -41,7 +42,8 @@ fn main() -> ExitCode {
     };
     ExitCode::from(match command {
         None => start.open(None),
-        Some(Command::Classify { partner }) => start.open(partner),
+        Some(Command::Classify { partner }) => start.open(partner.map(Open::Partner)),
+        Some(Command::Glossary { terms, json }) => start.glossary(&terms, json),
         Some(command) => start.run(command),
     })
 }
@@ -52,7 +54,8 @@ struct Start {
     paths: Paths,
     settings: Settings,
     taxonomy: Taxonomy,
-    /// What is wrong with a taxonomy of one's own and with the settings; the defaults hold meanwhile.
+    glossary: Glossary,
+    /// What is wrong with a taxonomy or glossary of one's own and with the settings; the defaults hold meanwhile.
     faults: Vec<StoreError>,
 }
 
@@ -60,9 +63,11 @@ impl Start {
     fn new(options: Options) -> Option<Self> {
         let paths = Paths::new(options.data_dir.clone(), options.config_dir.clone())?;
         let (taxonomy, mut faults) = assets::taxonomy_in_force(&paths.config_dir);
+        let (glossary, wrong) = assets::glossary_in_force(&paths.config_dir);
+        faults.extend(wrong);
         let (settings, wrong) = settings::load(&paths.config_dir);
         faults.extend(wrong);
-        Some(Self { options, paths, settings, taxonomy, faults })
+        Some(Self { options, paths, settings, taxonomy, glossary, faults })
     }
 
     /// A command that prints and ends.
@@ -87,7 +92,8 @@ impl Start {
             Command::Export(args) => self.export(args),
             Command::Taxonomy { print: true } => cli::taxonomy::print_shipped(),
             Command::Taxonomy { print: false } => cli::taxonomy::say_which(taxonomy),
-            Command::Classify { partner } => self.open(partner),
+            Command::Classify { partner } => self.open(partner.map(Open::Partner)),
+            Command::Glossary { terms, json } => self.glossary(&terms, json),
             Command::Doctor | Command::Completions { .. } | Command::Man => 0,
         }
     }
@@ -124,16 +130,25 @@ impl Start {
         }
     }
 
-    /// The library, on screens or line by line; `partner`: the one to open first.
-    fn open(self, partner: Option<String>) -> u8 {
+    /// The library, on screens or line by line; `first`: what to open first.
+    fn open(self, first: Option<Open>) -> u8 {
         match front_end::choose(&self.signs()) {
-            FrontEnd::Screens => self.open_screens(partner),
-            FrontEnd::Lines => self.open_lines(partner),
+            FrontEnd::Screens => self.open_screens(first),
+            FrontEnd::Lines => self.open_lines(first),
             FrontEnd::None => {
                 cli::output::message("needs a terminal for this; --plain asks line by line without one");
                 WRONG_USE
             }
         }
+    }
+
+    /// The glossary on screens, where nothing is asked for and there is a terminal; else its text.
+    fn glossary(self, terms: &[String], json: bool) -> u8 {
+        if terms.is_empty() && !json && front_end::choose(&self.signs()) == FrontEnd::Screens {
+            return self.open_screens(Some(Open::Glossary));
+        }
+        self.tell_faults();
+        cli::glossary::run(&self.glossary, &self.taxonomy, terms, json)
     }
 
     fn signs(&self) -> Signs {
@@ -146,11 +161,15 @@ impl Start {
         }
     }
 
-    fn open_lines(self, open: Option<String>) -> u8 {
+    fn open_lines(self, first: Option<Open>) -> u8 {
+        let open = match first {
+            Some(Open::Partner(name)) => Some(name),
+            Some(Open::Glossary) | None => None,
+        };
         let first_words = self.faults.iter().map(|fault| format!("Error: {fault}. The default holds.")).collect();
         let setup = plain::conversation::Setup {
             taxonomy: self.taxonomy,
-            glossary: assets::shipped_glossary(),
+            glossary: self.glossary,
             zone: local_zone(),
             by: self.settings.you.unwrap_or_else(who),
             ids: random_ids(),
@@ -181,7 +200,7 @@ impl Start {
         let key_faults = OwnKeys::new(&keys, self.settings.letters).faults;
         let terminal = self.terminal();
         let about = self.taxonomy.about();
-        let terms = assets::shipped_glossary().terms().len();
+        let terms = self.glossary.terms().len();
         let versions = vec![
             ("fourfold", env!("CARGO_PKG_VERSION").to_owned()),
             ("Taxonomy", about.version.clone()),
@@ -218,7 +237,7 @@ impl Start {
         }
     }
 
-    fn open_screens(self, open: Option<String>) -> u8 {
+    fn open_screens(self, open: Option<Open>) -> u8 {
         let (portfolios, theme) = (self.paths.portfolios(), self.theme());
         let (keys, wrong) = own_keys::load(&self.paths.config_dir);
         let OwnKeys { keymap, faults } = OwnKeys::new(&keys, self.settings.letters);
@@ -226,7 +245,7 @@ impl Start {
         let first_words = said.map(|fault| format!("Error: {fault}. The default holds.")).collect();
         let setup = Setup {
             taxonomy: self.taxonomy,
-            glossary: assets::shipped_glossary(),
+            glossary: self.glossary,
             theme,
             zone: local_zone(),
             by: self.settings.you.unwrap_or_else(who),

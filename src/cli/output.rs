@@ -72,6 +72,27 @@ pub fn is_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
+/// The columns that a line on stdout has: those of the terminal, else 80.
+#[must_use]
+pub fn width() -> usize {
+    let columns = terminal_columns().filter(|columns| *columns > 0);
+    columns.map_or(COLUMNS, usize::from)
+}
+
+/// What a terminal has where nobody says otherwise.
+const COLUMNS: usize = 80;
+
+#[cfg(unix)]
+#[expect(clippy::disallowed_methods, reason = "asks about stdout and writes nothing")]
+fn terminal_columns() -> Option<u16> {
+    rustix::termios::tcgetwinsize(io::stdout()).ok().map(|size| size.ws_col)
+}
+
+#[cfg(not(unix))]
+const fn terminal_columns() -> Option<u16> {
+    None
+}
+
 /// A message for a person, on stderr.
 #[expect(clippy::disallowed_methods, reason = "the one place of the subcommands that takes hold of stderr")]
 pub fn message(text: &str) {

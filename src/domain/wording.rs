@@ -9,10 +9,11 @@ use super::category::Category;
 use super::classify::{Bundle, Outcome, OutcomeKind};
 use super::decision::{Decision, Method};
 use super::explain::{Change, Explanation, Reason};
+use super::glossary::{Kind, Term};
 use super::history::What;
 use super::portfolio::{Exchange, NOT_ASKED, Portfolio, Sentence};
 use super::slug::Slug;
-use super::taxonomy::Taxonomy;
+use super::taxonomy::{NameStatus, Taxonomy};
 
 /// A category's name in capitals, so that speech, copying and a screen without colour get the weight of it.
 #[must_use]
@@ -24,6 +25,18 @@ pub fn category(taxonomy: &Taxonomy, category: Category) -> String {
 #[must_use]
 pub fn partner_type(taxonomy: &Taxonomy, slug: &Slug) -> String {
     taxonomy.partner_type(slug).map_or_else(|| slug.to_string(), |entry| entry.name.clone())
+}
+
+/// What kind of thing a term of the glossary names; of a type also its category, and how well its name is documented.
+#[must_use]
+pub fn kind(taxonomy: &Taxonomy, term: &Term) -> String {
+    let Some(entry) = taxonomy.partner_type(&term.slug) else { return term.kind.label().to_owned() };
+    let status = match entry.status {
+        NameStatus::Documented => "documented by the source",
+        NameStatus::CategoryDocumented => "category documented, the name as a type inferred",
+        NameStatus::Inferred => "name inferred, not in the source",
+    };
+    format!("{} in {}; {status}", Kind::Type.label(), taxonomy.category(entry.category).name)
 }
 
 /// An outcome in a few words: `CHANNEL, Reseller`.

@@ -115,8 +115,16 @@ pub struct Setup {
     pub mouse: bool,
     /// What went wrong before the first screen, such as faults in the settings. The first is shown.
     pub first_words: Vec<String>,
-    /// The partner to open first, by its name; offered as a new one when there is none.
-    pub open: Option<String>,
+    /// What to open first, instead of the list of partners.
+    pub open: Option<Open>,
+}
+
+/// What the program is opened with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Open {
+    /// A partner by its name; offered as a new one when there is none.
+    Partner(String),
+    Glossary,
 }
 
 /// The model.

@@ -17,7 +17,7 @@ use fourfold::store::load::{Batch, load_library, load_portfolio, partner_files};
 use fourfold::store::settings::Footer;
 use fourfold::store::writer::StoreHandle;
 use fourfold::store::{Files, Store, paths::Paths};
-use fourfold::tui::app::{App, Moment, Setup};
+use fourfold::tui::app::{App, Moment, Open, Setup};
 use fourfold::tui::keymap::Keymap;
 use fourfold::tui::runtime::{Exit, Host, Msg, Runtime};
 use fourfold::tui::ui::theme;
@@ -75,7 +75,7 @@ impl Session {
         let folder = Rc::clone(&self.folder);
         let size = self.buffer().area;
         drop(self);
-        let setup = Setup { open: partner.map(str::to_owned), ..setup() };
+        let setup = Setup { open: partner.map(|name| Open::Partner(name.to_owned())), ..setup() };
         Self::on(folder, (size.width, size.height), setup)
     }
 

@@ -1,10 +1,11 @@
 //! The library as it comes in from the disk, and what the person is told about it.
 
-use super::{App, Effect};
+use super::{App, Effect, Open};
 use crate::domain::review::Summary;
 use crate::domain::whom::Found;
 use crate::store::load::Batch;
 use crate::tui::screen::Screen;
+use crate::tui::screen::glossary::GlossaryScreen;
 use crate::tui::screen::new_partner::NewPartner;
 use crate::tui::screen::partner::PartnerScreen;
 
@@ -93,10 +94,18 @@ impl App {
         }
     }
 
-    /// Takes up the partner named on the command line: its unfinished exchange, else a new one. A name that nobody
-    /// has is offered as a new partner, one that several have is searched for.
+    /// Opens what was asked for on the command line: the glossary, or a partner. It is taken up at its unfinished
+    /// exchange, else a new one. A name that nobody has is offered as a new partner, one that several have is searched
+    /// for.
     fn open_first(&mut self, effects: &mut Vec<Effect>) {
-        let Some(name) = self.setup.open.take() else { return };
+        let name = match self.setup.open.take() {
+            None => return,
+            Some(Open::Glossary) => {
+                let glossary = GlossaryScreen::new(self.view(), "the partners");
+                return self.screens.push(Screen::Glossary(glossary));
+            }
+            Some(Open::Partner(name)) => name,
+        };
         match self.library.find(&name) {
             Found::None(_) => self.screens.push(Screen::NewPartner(NewPartner::named(&name))),
             Found::Several(_) => {

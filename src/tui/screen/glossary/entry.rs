@@ -2,11 +2,11 @@
 
 use crate::domain::category::Category;
 use crate::domain::compare::{MOST, neighbours};
-use crate::domain::glossary::{Kind, Term};
+use crate::domain::glossary::Term;
 use crate::domain::review::figure::Row;
 use crate::domain::review::tally::Count;
 use crate::domain::slug::Slug;
-use crate::domain::taxonomy::{NameStatus, PartnerType};
+use crate::domain::taxonomy::PartnerType;
 use crate::domain::wording;
 use crate::tui::screen::View;
 use crate::tui::ui::doc::{Doc, piece};
@@ -35,7 +35,7 @@ impl Entry {
     pub fn new(view: View<'_>, term: &Term, width: u16, focused: Option<usize>) -> Self {
         let mut entry = Self { doc: Doc::new(*view.theme, width), links: Vec::new(), focused };
         let partner_type = view.taxonomy.partner_type(&term.slug);
-        entry.head(view, term, partner_type);
+        entry.head(view, term);
         entry.running_text(view, &term.definition);
         entry.usage(view, term);
         if let Some(partner_type) = partner_type {
@@ -50,10 +50,10 @@ impl Entry {
         entry
     }
 
-    fn head(&mut self, view: View<'_>, term: &Term, partner_type: Option<&PartnerType>) {
+    fn head(&mut self, view: View<'_>, term: &Term) {
         let theme = view.theme;
         self.doc.heading(&term.name);
-        self.doc.para(0, theme.quiet, kind_line(view, term, partner_type));
+        self.doc.para(0, theme.quiet, wording::kind(view.taxonomy, term));
         if !term.aliases.is_empty() {
             self.doc.hanging(piece("Also called: ", theme.quiet), piece(term.aliases.join(", "), theme.quiet));
         }
@@ -150,21 +150,6 @@ fn beside(view: View<'_>, term: &Term) -> Vec<Slug> {
     let text = format!("{} {}", term.definition, term.day_to_day);
     let used = view.glossary.terms_in(&text).into_iter().filter(|other| other.slug != term.slug);
     used.map(|other| other.slug.clone()).collect()
-}
-
-fn kind_line(view: View<'_>, term: &Term, partner_type: Option<&PartnerType>) -> String {
-    match partner_type {
-        None => term.kind.label().to_owned(),
-        Some(entry) => {
-            let category = &view.taxonomy.category(entry.category).name;
-            let status = match entry.status {
-                NameStatus::Documented => "documented by the source",
-                NameStatus::CategoryDocumented => "category documented, the name as a type inferred",
-                NameStatus::Inferred => "name inferred, not in the source",
-            };
-            format!("{} in {category}; {status}", Kind::Type.label())
-        }
-    }
 }
 
 fn in_words(Count { exchanges, partners }: Count) -> String {
