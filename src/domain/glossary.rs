@@ -120,7 +120,8 @@ pub struct Mention<'g> {
 const PHRASE_MAX: usize = 5;
 
 /// Names of terms that running text mostly uses in their everyday sense, or on every screen; a search still finds them.
-const EVERYDAY: &[&str] = &["bundle", "exchange", "interface", "result", "sell to", "title"];
+const EVERYDAY: &[&str] =
+    &["bundle", "exchange", "interface", "leads", "ownership", "platform", "result", "sell to", "title", "to do"];
 
 impl Glossary {
     /// Checks and sorts the terms.
@@ -228,7 +229,7 @@ impl Glossary {
             let phrase: Vec<&str> = words.get(..length)?.iter().map(|word| word.folded.as_str()).collect();
             let phrase = phrase.join(" ");
             let singular = phrase.strip_suffix('s').unwrap_or(&phrase);
-            if EVERYDAY.contains(&singular) {
+            if EVERYDAY.contains(&phrase.as_str()) || EVERYDAY.contains(&singular) {
                 return None;
             }
             let index = self.names.get(&phrase).or_else(|| self.names.get(singular))?;
