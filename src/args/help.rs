@@ -35,7 +35,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("list", "the partners"),
     ("show", "one partner"),
     ("review", "numbers, gaps, open work"),
-    ("glossary", "a term, or two types compared"),
+    ("glossary", "terms, types compared"),
     ("check", "faults and open work"),
     ("import", "a CSV file of partners"),
     ("export", "as CSV, text, page or JSON"),
