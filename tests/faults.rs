@@ -21,6 +21,9 @@ mod payloads;
 #[cfg(target_os = "linux")]
 #[path = "faults/places.rs"]
 mod places;
+#[cfg(target_os = "linux")]
+#[path = "faults/races.rs"]
+mod races;
 #[cfg(unix)]
 #[path = "faults/saver.rs"]
 mod saver;

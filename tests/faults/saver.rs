@@ -13,6 +13,7 @@ use std::time::Duration;
 use fourfold::domain::portfolio::Portfolio;
 use fourfold::store::load::load_library;
 use fourfold::store::paths::Paths;
+use fourfold::store::save::Saved;
 use fourfold::store::writer::{News, Report, Revision, StoreHandle};
 use fourfold::store::{Files, Store};
 
@@ -29,7 +30,7 @@ pub fn partner() -> Portfolio {
     hostile_portfolio("Northwind Integrators", 1)
 }
 
-/// The program: reads a note from each line, gives it to the partner and saves it as the terminal program does.
+/// The program: changes the partner as each line asks for, and saves it as the terminal program does.
 #[test]
 #[ignore = "a program that other tests start"]
 fn serves() {
@@ -44,18 +45,35 @@ fn serves() {
         }
     });
     let (reports, reported) = mpsc::channel();
-    let store = StoreHandle::start(Store::new(paths, files), move |report| drop(reports.send(report)));
+    let tell = move |news| {
+        if let News::Saved(report) = news {
+            drop(reports.send(report));
+        }
+    };
+    let store = StoreHandle::start(Store::new(paths, files), tell);
     answer("ready");
-    for (number, note) in (1..).zip(stdin().lines()) {
-        portfolio.partner.note = note.expect("the test writes text");
+    for (number, line) in (1..).zip(stdin().lines()) {
+        change(&mut portfolio, &line.expect("the test writes text"));
         store.save(Arc::new(portfolio.clone()), Revision(number));
-        let News::Saved(Report { result, .. }) = reported.recv().expect("the writer answers") else {
-            panic!("nobody else writes here");
-        };
+        let Report { result, .. } = reported.recv().expect("the writer answers");
         match result {
-            Ok(saved) => answer(&format!("saved {saved:?}")),
+            Ok(Saved::Merged(both)) => {
+                portfolio = Portfolio::clone(&both);
+                store.adopt(both);
+                answer("saved, merged");
+            }
+            Ok(_) => answer("saved"),
             Err(fault) => answer(&format!("NOT SAVED {fault}")),
         }
+    }
+}
+
+/// What a line asks for: `tag x` adds a tag, `note x` replaces the note.
+fn change(portfolio: &mut Portfolio, line: &str) {
+    match line.split_once(' ') {
+        Some(("tag", tag)) => drop(portfolio.partner.tags.insert(tag.to_owned())),
+        Some(("note", note)) => note.clone_into(&mut portfolio.partner.note),
+        _ => panic!("{line:?} asks for nothing"),
     }
 }
 
@@ -67,7 +85,7 @@ fn answer(words: &str) {
 pub struct Saver {
     child: Child,
     /// `None` once it was told that nothing more comes.
-    notes: Option<ChildStdin>,
+    lines: Option<ChildStdin>,
     answers: Receiver<String>,
 }
 
@@ -87,7 +105,7 @@ impl Saver {
                 }
             }
         });
-        let saver = Self { notes: child.stdin.take(), child, answers };
+        let saver = Self { lines: child.stdin.take(), child, answers };
         assert_eq!(saver.answer().as_deref(), Some("ready"));
         saver
     }
@@ -98,14 +116,25 @@ impl Saver {
 
     /// Saves a note. What it said, or `None` when it died over it.
     pub fn save(&mut self, note: &str) -> Option<String> {
-        self.ask(note);
+        self.ask(&format!("note {note}"));
+        self.answer()
+    }
+
+    /// Saves one more tag. What it said, or `None` when it died over it.
+    pub fn tag(&mut self, tag: &str) -> Option<String> {
+        self.ask(&format!("tag {tag}"));
         self.answer()
     }
 
     /// Asks for a save without waiting for it. One that is dead hears nothing.
-    pub fn ask(&mut self, note: &str) {
-        let notes = self.notes.as_mut().expect("it still listens");
-        drop(writeln!(notes, "{note}").and_then(|()| notes.flush()));
+    pub fn ask(&mut self, line: &str) {
+        let lines = self.lines.as_mut().expect("it still listens");
+        drop(writeln!(lines, "{line}").and_then(|()| lines.flush()));
+    }
+
+    /// Ends it the way nothing can prepare for. Who traces it may keep it from being gone at once.
+    pub fn kill(&mut self) {
+        self.child.kill().expect("it is there to be killed");
     }
 
     /// The next answer; `None` when none will come.
@@ -120,7 +149,7 @@ impl Saver {
 
 impl Drop for Saver {
     fn drop(&mut self) {
-        drop(self.notes.take());
+        drop(self.lines.take());
         drop(self.child.kill());
         drop(self.child.wait());
     }

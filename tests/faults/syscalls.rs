@@ -120,7 +120,8 @@ fn disturb(before: Before, harm: Harm, nth: usize, call: &str, ends: &mut Ends) 
         }
         let unsure = call.starts_with("fsync") && !matches!(harm, Harm::Error("EINTR"));
         assert!(!unsure || words.starts_with("NOT SAVED"), "{what}: the disk refused, and it said {words}");
-        saved(stage.saver.save(AFTER).as_deref());
+        let again = stage.saver.save(AFTER);
+        assert!(again.as_ref().is_some_and(|words| words.starts_with("saved")), "{what}: and then {again:?}");
         assert_eq!(stage.note(&what).as_deref(), Some(AFTER), "{what}");
         let calls = trace.calls();
         assert!(calls.iter().any(|call| call.contains("(INJECTED)")), "{what} did not happen: {calls:#?}");
@@ -168,6 +169,10 @@ fn disturb_every(step: usize) {
         for (offset, harm) in HARMS.into_iter().enumerate() {
             let mut ends = Ends::default();
             for (at, call) in calls.iter().enumerate().skip(offset * step / HARMS.len()).step_by(step) {
+                // A refused close closes all the same, which strace cannot show: it leaves the call out.
+                if name_of(call) == "close" && matches!(harm, Harm::Error(_)) {
+                    continue;
+                }
                 let nth = calls[..=at].iter().filter(|other| name_of(other) == name_of(call)).count();
                 disturb(before, harm, nth, call, &mut ends);
             }
