@@ -134,7 +134,7 @@ fn render_terms(screen: &GlossaryScreen, view: View<'_>, area: Rect, buf: &mut B
     let cursor = render_field(screen, view, field, buf);
     let chosen = screen.tag.as_ref().map_or_else(|| "all".to_owned(), ToString::to_string);
     paint_line(&[piece(format!("{} {chosen}", view.words("Tag{(order)}:")), view.theme.quiet)], tag, buf);
-    let (lines, selected) = term_lines(screen, view);
+    let (lines, selected) = term_lines(screen, view, usize::from(body.height));
     let position = paint_list(&lines, selected, body, buf);
     let count = match screen.hits.len() {
         0 => view.words("nothing found; {back} clears"),
@@ -156,8 +156,9 @@ fn render_field(screen: &GlossaryScreen, view: View<'_>, field: Rect, buf: &mut 
     Position { x: field.x + x, y: field.y }
 }
 
-/// The lines of the list, headings among them, and which of them has the focus.
-fn term_lines(screen: &GlossaryScreen, view: View<'_>) -> (Vec<Line>, usize) {
+/// The lines of the list, headings among them, and which of them has the focus. Of thousands of terms, only those near
+/// the focus are laid out: no other can be seen.
+fn term_lines(screen: &GlossaryScreen, view: View<'_>, height: usize) -> (Vec<Line>, usize) {
     let mut lines = Vec::with_capacity(screen.hits.len() + 2);
     let mut selected = 0;
     let mut heading = "";
@@ -175,9 +176,9 @@ fn term_lines(screen: &GlossaryScreen, view: View<'_>) -> (Vec<Line>, usize) {
         if here {
             selected = lines.len();
         }
-        if let Some(term) = view.glossary.of_hit(hit) {
-            lines.push(Line { row: Some(index), pieces: term_line(screen, view, term, hit, here) });
-        }
+        let seen = view.glossary.of_hit(hit).filter(|_| index.abs_diff(screen.row) <= height + 2);
+        let pieces = seen.map_or_else(Vec::new, |term| term_line(screen, view, term, hit, here));
+        lines.push(Line { row: Some(index), pieces });
     }
     (lines, selected)
 }
