@@ -33,6 +33,7 @@ pub enum Action {
     MarkAll,
     /// The act of review.
     Reviewed,
+    Export,
     Why,
     Term,
     /// Partner types side by side.
@@ -406,6 +407,19 @@ pub const ACTIONS: &[Row] = &[
         At::Only(&[Focus::Partners, Focus::Listing, Focus::Reviewing]),
         "mark the partner as reviewed today",
         &[(Focus::Partners, "reviewed"), (Focus::Listing, "reviewed"), (Focus::Reviewing, "reviewed")],
+    ),
+    row(
+        Action::Export,
+        "export",
+        &["x"],
+        At::Only(&[Focus::Partners, Focus::Exchanges, Focus::Result, Focus::Figures, Focus::Reviewing]),
+        "write a report or a sheet into a file: of the partner, of the marked ones, or of all",
+        &[
+            (Focus::Partners, "export"),
+            (Focus::Exchanges, "export"),
+            (Focus::Result, "export"),
+            (Focus::Figures, "export"),
+        ],
     ),
     row(
         Action::MarkAll,

@@ -3,6 +3,7 @@
 
 mod changes;
 mod draw;
+mod exporting;
 mod foreign;
 mod loading;
 mod messages;
@@ -21,9 +22,11 @@ use messages::{MESSAGE_STAYS, Messages};
 pub use pointing::Pointer;
 
 use super::action::{Action, Focus};
+use super::export::{Exported, Job};
 use super::keymap::Keymap;
 use super::saving::{Saving, Status};
 use super::screen::actions::ActionList;
+use super::screen::export::ExportScreen;
 use super::screen::field::left_out;
 use super::screen::home::Home;
 use super::screen::partner::PartnerScreen;
@@ -64,6 +67,7 @@ pub enum Event {
     Foreign(Vec<Foreign>),
     /// The person came back to this window.
     FocusGained,
+    Exported(Exported),
     /// A deadline passed.
     Tick,
 }
@@ -80,6 +84,7 @@ pub enum Effect {
     Watch(Option<ItemId>),
     /// Look what somebody else changed in the folder.
     LookAround,
+    Export(Box<Job>),
     /// Pause to the shell.
     Suspend,
     /// Draw everything again.
@@ -201,6 +206,7 @@ impl App {
             Event::Foreign(changes) => self.take_over(changes, &mut effects),
             Event::FocusGained => effects.push(Effect::LookAround),
             Event::Saved(report) => self.take_report(report, &mut effects),
+            Event::Exported(exported) => self.hear_exported(&exported),
             Event::Tick => {}
         }
         self.save_due(&mut effects, false);
@@ -280,6 +286,10 @@ impl App {
                 self.go(Go::Tab(Screen::Review(review)), effects);
             }
             Action::Versions => self.show_versions(),
+            Action::Export => {
+                let partners = self.top().to_export();
+                self.screens.push(Screen::Export(ExportScreen::new(partners)));
+            }
             Action::Undo => self.undo(effects),
             Action::Redo => self.redo(effects),
             Action::Redraw => effects.extend([Effect::LookAround, Effect::Redraw]),
@@ -358,6 +368,7 @@ impl App {
                 }
             }
             Go::Sample(what) => self.sample(what, effects),
+            Go::Export(wanted) => self.export(wanted, effects),
             Go::Tab(screen) => {
                 self.go(Go::Home, effects);
                 self.screens.push(screen);
@@ -454,6 +465,7 @@ impl App {
             Action::Versions if self.library.collisions().next().is_none() => {
                 Some("Nothing to compare: no file was changed by someone else where you changed it too.".to_owned())
             }
+            Action::Export if self.library.is_empty() => Some("There is nothing to export yet.".to_owned()),
             Action::Redo if !self.undo.can_redo() => Some("Nothing to redo.".to_owned()),
             Action::Messages if self.messages.is_empty() => Some("Nothing was said yet.".to_owned()),
             _ => self.top().refuses(self.view(), action).map(|reason| self.setup.keymap.words(reason)),

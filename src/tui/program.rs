@@ -29,6 +29,7 @@ pub fn run(setup: Setup, paths: Paths) -> io::Result<Ended> {
     let files = Files::default();
     threads::loader(paths.portfolios(), files.clone(), outbox.clone());
     let reports = outbox.clone();
+    let export = threads::exporter(paths.portfolios(), outbox.clone());
     let store = StoreHandle::start(Store::new(paths, files), move |news| drop(reports.send(Msg::from(news))));
 
     let leaving = Arc::new(AtomicBool::new(false));
@@ -46,6 +47,7 @@ pub fn run(setup: Setup, paths: Paths) -> io::Result<Ended> {
         modes_on: Box::new(terminal::switch_on),
         take_mouse: Box::new(terminal::take_mouse),
         copy: Box::new(terminal::copy),
+        export,
         begin_frame: terminal::begin_frame,
         end_frame: terminal::end_frame,
     };

@@ -16,6 +16,7 @@ use ratatui::layout::Position;
 
 use super::action::Action;
 use super::app::{App, Effect, Event, Moment, Pointer};
+use super::export::{Exported, Job};
 use crate::store::load::Batch;
 use crate::store::watch::Foreign;
 use crate::store::writer::{News, Report, StoreHandle};
@@ -32,6 +33,7 @@ pub enum Msg {
     Saved(Report),
     /// What somebody else did to the files.
     Foreign(Vec<Foreign>),
+    Exported(Exported),
     /// A signal that asks to leave, by its number.
     Signal(i32),
     /// The program runs again after a pause that it did not begin itself.
@@ -98,6 +100,8 @@ pub struct Host<B: Backend> {
     pub take_mouse: Tells<B, bool>,
     /// Hands a text to the clipboard.
     pub copy: Tells<B, String>,
+    /// Writes a file without making the loop wait, and sends what came of it.
+    pub export: Box<dyn FnMut(Job)>,
     pub begin_frame: fn(&mut B) -> std::io::Result<()>,
     pub end_frame: fn(&mut B) -> std::io::Result<()>,
 }
@@ -182,6 +186,7 @@ impl<B: Backend> Runtime<B> {
             Msg::Loaded(batch) => self.handle(Event::Loaded(batch)),
             Msg::Saved(report) => self.handle(Event::Saved(report)),
             Msg::Foreign(changes) => self.handle(Event::Foreign(changes)),
+            Msg::Exported(exported) => self.handle(Event::Exported(exported)),
             Msg::Signal(number) => ControlFlow::Break(Exit::Signal(number)),
             Msg::Hangup => ControlFlow::Break(Exit::Hangup),
             Msg::Continued => {
@@ -232,6 +237,7 @@ impl<B: Backend> Runtime<B> {
         for effect in self.app.update(now, event) {
             match effect {
                 Effect::Save(portfolio, revision) => self.store.save(portfolio, revision),
+                Effect::Export(job) => (self.host.export)(*job),
                 Effect::Trash(id, revision) => self.store.trash(id, revision),
                 Effect::Adopt(portfolio) => self.store.adopt(portfolio),
                 Effect::Watch(id) => self.store.watch(id),

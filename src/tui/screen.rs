@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod compare;
 pub mod confirm;
+pub mod export;
 pub mod field;
 pub mod filter;
 pub mod glossary;
@@ -29,6 +30,7 @@ use tui_input::Input;
 pub use field::edit;
 
 use super::action::{ACTIONS, Action, Focus};
+use super::export::Wanted;
 use super::keymap::Keymap;
 use super::ui::doc::Doc;
 use super::ui::painted::{Aim, Painted, Target};
@@ -48,6 +50,7 @@ pub enum Screen {
     Home(home::Home),
     NewPartner(new_partner::NewPartner),
     Many(many::Many),
+    Export(export::ExportScreen),
     Review(review::Review),
     Listing(listing::Listing),
     Reviewing(reviewing::Reviewing),
@@ -160,6 +163,8 @@ pub enum Go {
     Home,
     /// To a screen that stands beside the list of partners, whatever stands between.
     Tab(Screen),
+    /// Writes a file; the screen stays until that is done.
+    Export(Wanted),
     /// Into the sample library, or out of it.
     Sample(Sample),
     Replace(Screen),
@@ -342,6 +347,7 @@ impl Screen {
             Self::Home(screen) => screen.focus(),
             Self::NewPartner(_) => Focus::Text,
             Self::Many(screen) => screen.focus(),
+            Self::Export(screen) => screen.focus(),
             Self::Review(screen) => screen.focus(),
             Self::Listing(_) => Focus::Listing,
             Self::Reviewing(_) => Focus::Reviewing,
@@ -363,6 +369,7 @@ impl Screen {
             Self::Home(screen) => screen.field(),
             Self::NewPartner(screen) => Some(screen.field()),
             Self::Many(screen) => screen.field(),
+            Self::Export(screen) => screen.field(),
             Self::Review(screen) => screen.field(),
             Self::Session(screen) => screen.field(),
             Self::Override(screen) => screen.field(),
@@ -393,6 +400,7 @@ impl Screen {
             | Self::Home(_)
             | Self::NewPartner(_)
             | Self::Many(_)
+            | Self::Export(_)
             | Self::Review(_)
             | Self::Listing(_)
             | Self::Glossary(_)
@@ -402,11 +410,21 @@ impl Screen {
         }
     }
 
+    /// The partners that an export from here is of; none named means all.
+    #[must_use]
+    pub fn to_export(&self) -> Vec<ItemId> {
+        match self {
+            Self::Home(screen) => screen.marked(),
+            _ => self.partner().into_iter().collect(),
+        }
+    }
+
     pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
         match self {
             Self::Home(screen) => screen.update(ctx, action),
             Self::NewPartner(screen) => screen.update(ctx, action),
             Self::Many(screen) => screen.update(ctx, action),
+            Self::Export(screen) => screen.update(ctx, action),
             Self::Review(screen) => screen.update(ctx, action),
             Self::Listing(screen) => screen.update(ctx, action),
             Self::Reviewing(screen) => screen.update(ctx, action),
@@ -429,6 +447,7 @@ impl Screen {
             Self::Home(screen) => screen.render(view, area, buf),
             Self::NewPartner(screen) => screen.render(view, area, buf),
             Self::Many(screen) => screen.render(view, area, buf),
+            Self::Export(screen) => screen.render(view, area, buf),
             Self::Review(screen) => screen.render(view, area, buf),
             Self::Listing(screen) => screen.render(view, area, buf),
             Self::Reviewing(screen) => screen.render(view, area, buf),
@@ -461,6 +480,7 @@ impl Screen {
             Self::Home(screen) => screen.title(view),
             Self::NewPartner(_) => Title { path: vec!["Partners".into(), "New partner".into()], ..Title::default() },
             Self::Many(screen) => screen.title(view),
+            Self::Export(screen) => screen.title(view),
             Self::Review(screen) => screen.title(view),
             Self::Listing(screen) => screen.title(),
             Self::Reviewing(screen) => screen.title(view),
@@ -484,6 +504,7 @@ impl Screen {
             Self::Home(screen) => screen.refuses(action),
             Self::NewPartner(_) => (*action == Action::NextField).then_some("There is only this field."),
             Self::Many(screen) => screen.refuses(action),
+            Self::Export(screen) => screen.refuses(action),
             Self::Review(screen) => screen.refuses(view, action),
             Self::Listing(screen) => screen.refuses(action),
             Self::Reviewing(screen) => screen.refuses(view, action),
@@ -515,7 +536,12 @@ impl Screen {
             Self::Confirm(screen) => screen.follow(view),
             Self::Versions(screen) => screen.follow(view),
             Self::Listing(screen) => screen.follow(view),
-            Self::NewPartner(_) | Self::Glossary(_) | Self::Compare(_) | Self::Reading(_) | Self::Actions(_) => true,
+            Self::NewPartner(_)
+            | Self::Export(_)
+            | Self::Glossary(_)
+            | Self::Compare(_)
+            | Self::Reading(_)
+            | Self::Actions(_) => true,
         }
     }
 }

@@ -67,7 +67,7 @@ fn own_keys_replace_those_they_name_and_are_shown_everywhere() {
 
 #[test]
 fn faults_of_own_keys_are_all_named_with_their_place_and_the_defaults_hold() {
-    let text = "{\n    \"quit\": [\"x\"],\n    \"ad\": [\"b\"],\n    \"help\": [\"hyper-h\"],\n    \"undo\": [\"a\"],\n    \
+    let text = "{\n    \"quit\": [\"z\"],\n    \"ad\": [\"b\"],\n    \"help\": [\"hyper-h\"],\n    \"undo\": [\"a\"],\n    \
                 \"note\": [],\n    \"why\": [\"ctrl-i\"],\n    \"back\": [\"b\"],\n    \"find\": 7,\n}\n";
     let mut session = with_keys(text, true);
     session.shows("keymap.ron line 9").resize(100, 60).press("M");
@@ -83,7 +83,7 @@ fn faults_of_own_keys_are_all_named_with_their_place_and_the_defaults_hold() {
         let wrapped = session.text();
         assert!(wrapped.contains(fault), "{fault}\n{wrapped}");
     }
-    session.press("esc q").shows("No partners yet.").press("u").shows("Nothing to undo yet.").press("x");
+    session.press("esc q").shows("No partners yet.").press("u").shows("Nothing to undo yet.").press("z");
     assert!(session.exit().is_some(), "the one entry without a fault holds");
 }
 

@@ -18,6 +18,7 @@ use fourfold::store::settings::Footer;
 use fourfold::store::writer::StoreHandle;
 use fourfold::store::{Files, Store, paths::Paths};
 use fourfold::tui::app::{App, Moment, Open, Setup};
+use fourfold::tui::export::Job;
 use fourfold::tui::keymap::Keymap;
 use fourfold::tui::runtime::{Exit, Host, Msg, Runtime};
 use fourfold::tui::ui::theme;
@@ -100,7 +101,11 @@ impl Session {
         let app = App::new(setup, moment(&uptime));
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
         let asked = Rc::new(Asked::default());
-        let runtime = Runtime::new(terminal, inbox, app, store, host(&uptime, &asked));
+        let (exports, portfolios) = (outbox.clone(), portfolios_in(folder.path()));
+        let export: Box<dyn FnMut(Job)> = Box::new(move |job| {
+            exports.send(Msg::Exported(job.run(&portfolios))).expect("the loop listens");
+        });
+        let runtime = Runtime::new(terminal, inbox, app, store, Host { export, ..host(&uptime, &asked) });
         let mut session = Self { runtime, outbox, uptime, folder, host: asked, exit: None };
         session.send(Msg::Input(vec![Event::Resize(width, height)]));
         session
@@ -421,6 +426,7 @@ fn host(uptime: &Rc<Cell<Duration>>, asked: &Rc<Asked>) -> Host<TestBackend> {
             copied.copied.replace(Some(text));
             Ok(())
         }),
+        export: Box::new(|_| {}),
         begin_frame: |_| Ok(()),
         end_frame: |_| Ok(()),
     }

@@ -163,3 +163,35 @@ fn the_sample_is_written_only_when_it_is_kept() {
     let session = sample(session).again();
     assert_eq!(portfolios(&session).len(), 12);
 }
+
+#[test]
+fn a_report_is_written_and_an_old_one_replaced_only_after_asking() {
+    let mut session = sample(Session::new());
+    let file = session.folder().join("../report.md");
+    let path = file.display().to_string();
+    session.press("x").shows("Export > all 12 partners").shows("In which format?").press("1");
+    session.shows("fourfold-2026-11-22.md").press("ctrl-u").press("enter").shows("A file needs a name.");
+    session.type_text(&path).press("enter").shows("Written: ").shows("[1 Partners]");
+    let report = std::fs::read_to_string(&file).expect("it was written");
+    assert!(report.contains("Northwind Integrators") && report.contains("Corvid Cloud"));
+    session.press("/").type_text("corvid").press("enter space x").shows("Export > Corvid Cloud").press("enter");
+    session.shows("corvid-cloud-2026-11-22.md").press("ctrl-u").type_text(&path).press("enter");
+    session.shows("is there already. Replace it?").shows("Nothing was written yet.").press("enter");
+    session.shows("Write it to which file?").press("enter 2").shows("Written: ");
+    let report = std::fs::read_to_string(&file).expect("it was written");
+    assert!(report.contains("Corvid Cloud") && !report.contains("Northwind Integrators"));
+}
+
+#[test]
+fn every_format_is_written_and_a_failure_is_said() {
+    let mut session = sample(Session::new());
+    for (number, words) in [("2", "<html"), ("3", "partner_id"), ("4", "Account ID"), ("5", "Record ID"), ("6", "{")] {
+        let file = session.folder().join(format!("../out-{number}"));
+        session.press("x").press(number).press("ctrl-u").type_text(&file.display().to_string()).press("enter");
+        session.shows("Written: ");
+        assert!(std::fs::read_to_string(&file).expect("it was written").contains(words), "{words}");
+    }
+    session.press("down enter x 7").shows("Export > ").press("ctrl-u").type_text("/nowhere/at/all").press("enter");
+    session.shows("Error: ").shows("Write it to which file?").press("esc esc").shows("Partners > ");
+    session.press("esc").shows("[1 Partners]");
+}

@@ -41,6 +41,7 @@ const SAMPLE_WAYS: &[(&str, &str)] = &[
     ("matrix", "2 shift-tab down down right"),
     ("listing", "2 down enter"),
     ("reviewing", "2 tab tab enter"),
+    ("export", "x"),
 ];
 
 /// Screens laid out as others are: they are looked at, and not drawn at every size.

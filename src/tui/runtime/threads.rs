@@ -13,6 +13,7 @@ use ratatui::crossterm::event;
 use super::Msg;
 use crate::store::Files;
 use crate::store::load::load_library;
+use crate::tui::export::Job;
 use crate::tui::terminal;
 
 /// Events taken from the terminal at once.
@@ -52,6 +53,15 @@ fn read_batch() -> io::Result<Vec<event::Event>> {
 /// Starts the loader.
 pub fn loader(folder: PathBuf, known: Files, outbox: Sender<Msg>) {
     start("loader", move || load_library(&folder, &known, |batch| drop(outbox.send(Msg::Loaded(batch)))));
+}
+
+/// Writes exports, each in a thread of its own.
+#[must_use]
+pub fn exporter(portfolios: PathBuf, outbox: Sender<Msg>) -> Box<dyn FnMut(Job)> {
+    Box::new(move |job| {
+        let (folder, outbox) = (portfolios.clone(), outbox.clone());
+        start("export", move || drop(outbox.send(Msg::Exported(job.run(&folder)))));
+    })
 }
 
 /// Starts the thread that turns signals into messages. `leaving` is set by the main thread once the loop has ended.

@@ -106,6 +106,12 @@ impl Home {
         }
     }
 
+    /// The partners that are marked.
+    #[must_use]
+    pub fn marked(&self) -> Vec<ItemId> {
+        self.marked.iter().copied().collect()
+    }
+
     /// Marks the row or takes its mark away, and goes on to the next.
     fn mark(&mut self) {
         if let Some(Row::Partner(id)) = self.rows.get(self.selected).copied() {
