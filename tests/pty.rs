@@ -20,6 +20,8 @@ mod hostile;
 mod journey;
 #[path = "pty/kills.rs"]
 mod kills;
+#[path = "pty/layouts.rs"]
+mod layouts;
 #[path = "pty/manners.rs"]
 mod manners;
 #[path = "pty/panics.rs"]

@@ -21,13 +21,14 @@ use fourfold::tui::app::{App, Moment, Open, Setup};
 use fourfold::tui::export::Job;
 use fourfold::tui::keymap::Keymap;
 use fourfold::tui::runtime::{Exit, Host, Msg, Runtime};
-use fourfold::tui::ui::theme;
+use fourfold::tui::ui::theme::{self, Theme};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::Cell as BufferCell;
+use ratatui::buffer::{Buffer, Cell as BufferCell};
 use ratatui::crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use tempfile::TempDir;
 
@@ -294,6 +295,14 @@ impl Session {
     pub fn cursor_line(&mut self) -> String {
         let row = self.runtime.backend().cursor_position().y;
         self.screen().lines().nth(usize::from(row)).unwrap_or_default().to_owned()
+    }
+
+    /// The same screen in another theme and a window of another size.
+    pub fn drawn(&self, theme: Theme, width: u16, height: u16) -> Buffer {
+        let area = Rect::new(0, 0, width, height);
+        let mut buffer = Buffer::empty(area);
+        self.runtime.app().paint(&theme, area, &mut buffer);
+        buffer
     }
 
     /// Draws the same screen in a window of another size; returns where the cursor then is.

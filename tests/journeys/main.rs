@@ -7,6 +7,7 @@ mod finding;
 mod glossary;
 mod harness;
 mod home;
+mod looks;
 mod others;
 mod pictures;
 mod pointing;

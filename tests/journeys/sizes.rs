@@ -7,7 +7,7 @@ use crate::harness::Session;
 use crate::session::at_question_1_of;
 
 /// A way to a screen, as keys behind "question 1 of a new partner".
-const WAYS: &[(&str, &str)] = &[
+pub const WAYS: &[(&str, &str)] = &[
     ("question", ""),
     ("gives", "e"),
     ("note", "t"),
@@ -25,7 +25,7 @@ const WAYS: &[(&str, &str)] = &[
     ("listing", "n y n n 2 2 2 1 enter g tab enter"),
     ("help", "?"),
     ("why", "w"),
-    ("actions", ":"),
+    ("actions", ": answer"),
     ("messages", "y n u u M"),
 ];
 
@@ -52,7 +52,7 @@ fn ways() -> impl Iterator<Item = &'static str> {
     WAYS.iter().chain(SAMPLE_WAYS).map(|(name, _)| *name)
 }
 
-fn at(way: &str, width: u16, height: u16) -> Session {
+pub fn at(way: &str, width: u16, height: u16) -> Session {
     let keys = |ways: &[(&str, &'static str)]| ways.iter().find(|(name, _)| *name == way).map(|(_, keys)| *keys);
     let mut session = Session::sized(width, height);
     if let Some(keys) = keys(WAYS) {

@@ -12,28 +12,28 @@ use crate::tui::ui::doc::piece;
 use crate::tui::ui::footer::{self, Hint};
 use crate::tui::ui::frame::{self, Chrome};
 use crate::tui::ui::painted::Painted;
+use crate::tui::ui::theme::Theme;
 
 impl App {
     /// Draws the whole window.
     pub fn draw(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
-        let painted = self.paint(area, frame.buffer_mut());
+        let painted = self.paint(&self.setup.theme, area, frame.buffer_mut());
         frame.set_cursor_position(painted.cursor.unwrap_or(area.as_position()));
     }
 
-    /// Fills a buffer with the whole window; returns where the cursor belongs and what can be pointed at.
-    pub(super) fn paint(&self, area: Rect, buf: &mut Buffer) -> Painted {
-        let theme = self.setup.theme;
+    /// Fills a buffer with the whole window in the colours of a theme; returns where the cursor belongs and what can be pointed at.
+    pub fn paint(&self, theme: &Theme, area: Rect, buf: &mut Buffer) -> Painted {
         buf.set_style(area, theme.text);
         if frame::is_too_small(area.width, area.height) {
-            frame::draw_too_small(area, buf, &theme, &self.leaving_key());
+            frame::draw_too_small(area, buf, theme, &self.leaving_key());
             return Painted::default();
         }
-        let view = View { size: (area.width, area.height), ..self.view() };
+        let view = View { size: (area.width, area.height), theme, ..self.view() };
         let (places, title) = (frame::places(area), self.top().title(view));
         let hints = self.hints(view, places.footer.width);
-        let (footer, hint_targets) = footer::lay_out(&hints, &theme, places.footer);
-        frame::draw(&places, buf, &theme, &self.chrome(view, &title), &footer);
+        let (footer, hint_targets) = footer::lay_out(&hints, theme, places.footer);
+        frame::draw(&places, buf, theme, &self.chrome(view, &title), &footer);
         let mut painted = self.top().render(view, places.content, buf).or_at(places.content.as_position());
         painted.targets.extend(hint_targets);
         painted.targets.extend(title.tab_targets(view, places.title));

@@ -38,7 +38,7 @@ impl App {
 
     fn press(&mut self, at: Position, effects: &mut Vec<Effect>) {
         let area = Rect::new(0, 0, self.size.0, self.size.1);
-        let aim = self.paint(area, &mut Buffer::empty(area)).aim_at(at).cloned();
+        let aim = self.paint(&self.setup.theme, area, &mut Buffer::empty(area)).aim_at(at).cloned();
         match aim {
             None => {}
             Some(Aim::Do(action)) => self.act(&action, effects),

@@ -79,7 +79,10 @@ impl ActionList {
 
     #[must_use]
     pub fn title(&self) -> Title {
-        let position = format!("{} of {}", self.found().len(), self.listed.len());
+        let position = match self.found().len() {
+            1 => "1 action".to_owned(),
+            count => format!("{count} actions"),
+        };
         Title { path: vec!["All actions".to_owned()], position, ..Title::default() }
     }
 
