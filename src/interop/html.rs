@@ -63,13 +63,13 @@ fn block(block: &Block) -> String {
 fn table(table: &Table) -> String {
     let columns: Vec<(usize, &Column)> = table.head.iter().enumerate().collect();
     let head = each(&columns, |(index, column)| {
-        let span = if table.bars == Some(*index) { " colspan=\"2\"" } else { "" };
-        format!("<th scope=\"col\"{}{span} dir=\"auto\">{}</th>", class(column.numeric), text(&column.name))
+        let bars = if table.bars == Some(*index) { "<td></td>" } else { "" };
+        format!("<th scope=\"col\"{} dir=\"auto\">{}</th>{bars}", class(column.numeric), text(&column.name))
     });
     let longest = table.longest_bar();
     let rows = each(&table.rows, |cells| format!("<tr>{}</tr>\n", row(table, cells, longest)));
     format!(
-        "<div class=\"table\" role=\"region\" aria-label=\"{caption}\" tabindex=\"0\"><table>\n\
+        "<div class=\"table\"><table>\n\
          <caption>{caption}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody>\n</table></div>\n",
         caption = text(&table.caption)
     )
@@ -152,7 +152,6 @@ dl div { display: flex; flex-wrap: wrap; gap: 0 1rem; }
 dt { flex: 0 0 8rem; color: var(--quiet); }
 dd { flex: 1 1 16rem; margin: 0; overflow-wrap: anywhere; }
 .table { overflow-x: auto; margin: 1rem 0; }
-.table:focus-visible { outline: 2px solid var(--bar); }
 table { border-collapse: collapse; min-width: 50%; font-size: 0.95rem; }
 caption { text-align: start; font-weight: 600; padding: 0.25rem 0; }
 th, td { text-align: start; vertical-align: top; padding: 0.25rem 0.75rem 0.25rem 0; border-bottom: 1px solid var(--rule); min-width: 3.5rem; overflow-wrap: break-word; max-width: 22rem; }
