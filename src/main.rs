@@ -88,7 +88,7 @@ impl Start {
             Command::List { json, ending: None } => cli::list::partners(&self.shelf(), json),
             Command::List { json, ending: Some(days) } => cli::list::ending(&self.shelf(), days, json),
             Command::Show { partner, json } => cli::show::run(&self.shelf(), &partner, json),
-            Command::Review => cli::review::run(&self.shelf()),
+            Command::Review => self.review(),
             Command::Export(args) => self.export(args),
             Command::Taxonomy { print: true } => cli::taxonomy::print_shipped(),
             Command::Taxonomy { print: false } => cli::taxonomy::say_which(taxonomy),
@@ -100,6 +100,14 @@ impl Start {
 
     fn as_of(&self) -> AsOf {
         AsOf::new(Timestamp::now(), local_zone()).with_stale_days(self.settings.stale_days)
+    }
+
+    /// On screens where there is a terminal, else in print.
+    fn review(self) -> u8 {
+        match front_end::choose(&self.signs()) {
+            FrontEnd::Screens => self.open_screens(Some(Open::Review)),
+            FrontEnd::Lines | FrontEnd::None => cli::review::run(&self.shelf()),
+        }
     }
 
     fn shelf(self) -> Shelf {
@@ -164,7 +172,7 @@ impl Start {
     fn open_lines(self, first: Option<Open>) -> u8 {
         let open = match first {
             Some(Open::Partner(name)) => Some(name),
-            Some(Open::Glossary) | None => None,
+            Some(Open::Review | Open::Glossary) | None => None,
         };
         let first_words = self.faults.iter().map(|fault| format!("Error: {fault}. The default holds.")).collect();
         let setup = plain::conversation::Setup {

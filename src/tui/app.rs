@@ -129,6 +129,7 @@ pub struct Setup {
 pub enum Open {
     /// A partner by its name; offered as a new one when there is none.
     Partner(String),
+    Review,
     Glossary,
 }
 

@@ -72,6 +72,13 @@ impl Session {
         self.again_opening(None)
     }
 
+    /// The program started again as `fourfold review`.
+    pub fn again_reviewing(self) -> Self {
+        let (folder, size) = (Rc::clone(&self.folder), self.buffer().area);
+        drop(self);
+        Self::on(folder, (size.width, size.height), Setup { open: Some(Open::Review), ..setup() })
+    }
+
     /// The program started again as `fourfold classify PARTNER`.
     pub fn again_opening(self, partner: Option<&str>) -> Self {
         let folder = Rc::clone(&self.folder);

@@ -195,3 +195,9 @@ fn every_format_is_written_and_a_failure_is_said() {
     session.shows("Error: ").shows("Write it to which file?").press("esc esc").shows("Partners > ");
     session.press("esc").shows("[1 Partners]");
 }
+
+#[test]
+fn the_command_line_opens_the_review_above_the_partners() {
+    let mut session = sample(Session::new()).again_reviewing();
+    session.shows("1 Partners  [2 Review]  3 Glossary").press("esc").shows("[1 Partners]");
+}

@@ -4,6 +4,7 @@ use super::{App, Effect, Open};
 use crate::domain::review::Summary;
 use crate::domain::whom::Found;
 use crate::store::load::Batch;
+use crate::tui::action::Action;
 use crate::tui::screen::Screen;
 use crate::tui::screen::glossary::GlossaryScreen;
 use crate::tui::screen::new_partner::NewPartner;
@@ -94,12 +95,13 @@ impl App {
         }
     }
 
-    /// Opens what was asked for on the command line: the glossary, or a partner. It is taken up at its unfinished
+    /// Opens what was asked for on the command line: the review, the glossary, or a partner. It is taken up at its unfinished
     /// exchange, else a new one. A name that nobody has is offered as a new partner, one that several have is searched
     /// for.
     fn open_first(&mut self, effects: &mut Vec<Effect>) {
         let name = match self.setup.open.take() {
             None => return,
+            Some(Open::Review) => return self.act(&Action::Review, effects),
             Some(Open::Glossary) => {
                 let glossary = GlossaryScreen::new(self.view(), "the partners");
                 return self.screens.push(Screen::Glossary(glossary));
