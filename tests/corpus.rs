@@ -45,3 +45,8 @@ fn safe_texts() {
 fn merges() {
     replay("merge", targets::merge);
 }
+
+#[test]
+fn sheets() {
+    replay("exchange_csv", targets::exchange_csv);
+}

@@ -71,6 +71,25 @@ pub fn safe_text(data: &[u8]) {
     assert_eq!(wrapped, words(safe.as_str()), "wrapping loses nothing");
 }
 
+/// A sheet of any kind is taken or refused, never half: what is taken can be saved, what is not is named.
+pub fn exchange_csv(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    let mut ids = sides::ids_of(3);
+    let now = jiff::Timestamp::from_second(1_795_338_362).expect("a date of our time");
+    let mut act = domain::history::Act { now, by: "dana", ids: &mut ids };
+    let library = domain::library::Library::default();
+    if let Ok(reading) = interop::exchange_csv::read(text, &library, &TAXONOMY, &mut act) {
+        for incoming in reading.incoming {
+            let written = write(&incoming.portfolio).expect("what was read can be written");
+            let (again, _) = parse(&written).expect("what was written can be read");
+            assert_eq!(again, incoming.portfolio);
+        }
+        for remark in reading.remarks {
+            assert!(remark.line > 0 && !remark.text.is_empty(), "{remark:?}");
+        }
+    }
+}
+
 /// Two sides change a base in any way: nothing that one side made and the other left alone is lost, and the result is
 /// a portfolio that can be saved.
 pub fn merge(data: &[u8]) {
@@ -223,7 +242,7 @@ mod sides {
         }
     }
 
-    fn ids_of(side: u8) -> IdSource {
+    pub fn ids_of(side: u8) -> IdSource {
         let mut count: u16 = 0;
         IdSource::new(move || {
             count += 1;
