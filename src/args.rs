@@ -126,6 +126,22 @@ pub enum Command {
         #[arg(long)]
         drift: bool,
     },
+    /// List the earlier versions of a partner and what they would change, or bring one back
+    Restore {
+        /// Id, name, beginning of the name, or the name of its file; also of one in the trash
+        partner: String,
+        /// The version to bring back, as listed
+        version: Option<String>,
+    },
+    /// Merge two versions of a partner's file that came from a third: for git
+    Merge {
+        /// What both came from
+        base: PathBuf,
+        /// One version; the merged one takes its place
+        ours: PathBuf,
+        /// The other version
+        theirs: PathBuf,
+    },
     /// Say which taxonomy is in force
     Taxonomy {
         /// Print the shipped taxonomy, to start one of your own

@@ -12,6 +12,7 @@ use fourfold::cli::man::KeyRow;
 use fourfold::cli::shelf::Shelf;
 use fourfold::cli::{self, front_end, plain};
 use fourfold::domain::glossary::Glossary;
+use fourfold::domain::history::Act;
 use fourfold::domain::review::AsOf;
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::store::settings::Settings;
@@ -90,6 +91,8 @@ impl Start {
             Command::Show { partner, json } => cli::show::run(&self.shelf(), &partner, json),
             Command::Review => self.review(),
             Command::Export(args) => self.export(args),
+            Command::Restore { partner, version } => self.restore(&partner, version.as_deref()),
+            Command::Merge { base, ours, theirs } => cli::merge::run(&base, &ours, &theirs),
             Command::Taxonomy { print: true } => cli::taxonomy::print_shipped(),
             Command::Taxonomy { print: false } => cli::taxonomy::say_which(taxonomy),
             Command::Classify { partner } => self.open(partner.map(Open::Partner)),
@@ -130,6 +133,17 @@ impl Start {
         }
         let ExportArgs { partner, output: file, notes, raw, .. } = args;
         cli::export::run(&self.shelf(), format, &cli::export::Wanted { partner, file, notes, raw })
+    }
+
+    fn restore(self, partner: &str, version: Option<&str>) -> u8 {
+        if self.options.read_only && version.is_some() {
+            cli::output::message("nothing is brought back while --read-only is given");
+            return 1;
+        }
+        let (paths, by) = (self.paths.clone(), self.settings.you.clone().unwrap_or_else(who));
+        let now = Timestamp::now().round(jiff::Unit::Second).unwrap_or_else(|_| Timestamp::now());
+        let mut act = Act { now, by: &by, ids: &mut random_ids() };
+        cli::restore::run(&self.shelf(), &paths, partner, version, &mut act)
     }
 
     fn tell_faults(&self) {

@@ -47,6 +47,12 @@ impl Shelf {
         u8::from(!self.library.unreadable().is_empty())
     }
 
+    /// Which file each partner lives in.
+    #[must_use]
+    pub const fn files(&self) -> &Files {
+        &self.files
+    }
+
     #[must_use]
     pub const fn export(&self) -> Export<'_> {
         Export::new(&self.library, &self.taxonomy, &self.as_of)

@@ -96,6 +96,11 @@ impl Files {
         }
     }
 
+    /// Remembers which name the file of a partner has to get back.
+    pub fn remember_name(&self, id: ItemId, path: PathBuf) {
+        self.lock().former.insert(id, path);
+    }
+
     /// The file that a partner had before it went to the trash.
     #[must_use]
     pub fn former(&self, id: ItemId) -> Option<PathBuf> {

@@ -97,6 +97,12 @@ fn stem(file_name: &str) -> &str {
     file_name.strip_suffix(".ron").unwrap_or(file_name)
 }
 
+/// The name under which a file that cannot be read is set aside.
+#[must_use]
+pub fn damaged_name(file_name: &str, now: Timestamp) -> String {
+    format!("{}.damaged-{}.ron", stem(file_name), compact(now))
+}
+
 /// When a file in the trash was put there; `None` when the name does not say.
 #[must_use]
 pub fn deleted_at(file_name: &str) -> Option<Timestamp> {

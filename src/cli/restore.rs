@@ -1,0 +1,118 @@
+//! `fourfold restore`: the versions of a partner that are kept, what each would change, and bringing one back.
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::output::{Output, message};
+use super::shelf::Shelf;
+use crate::domain::history::Act;
+use crate::domain::id::ItemId;
+use crate::domain::merge::{Difference, differences};
+use crate::domain::portfolio::Portfolio;
+use crate::store::load::load_portfolio;
+use crate::store::paths::Paths;
+use crate::store::restore::{Version, deleted, id_in, versions};
+use crate::store::{Store, StoreError};
+
+/// Lists the versions of a partner, or brings back the one named.
+#[must_use]
+pub fn run(shelf: &Shelf, paths: &Paths, partner: &str, wanted: Option<&str>, act: &mut Act<'_>) -> u8 {
+    let id = match find(shelf, paths, partner) {
+        Ok(id) => id,
+        Err(code) => return code,
+    };
+    let versions = versions(paths, id);
+    if versions.is_empty() {
+        message("no earlier version is kept; one is made before the first change of each session");
+        return 1;
+    }
+    let current = shelf.library.get(id);
+    let Some(wanted) = wanted else { return list(&versions, current, &shelf.as_of.zone) };
+    let Some(version) = versions.iter().find(|version| version.name() == wanted) else {
+        message(&format!("there is no version {wanted}; fourfold restore {id} lists them"));
+        return 1;
+    };
+    match restore(shelf, paths, version, current, act) {
+        Ok(said) => {
+            let mut out = Output::new();
+            for line in &said {
+                out.line(line);
+            }
+            out.finish(0)
+        }
+        Err(fault) => {
+            message(&fault.for_tools());
+            1
+        }
+    }
+}
+
+/// The partner that a text means: one that is there, else one whose file is damaged or in the trash.
+fn find(shelf: &Shelf, paths: &Paths, text: &str) -> Result<ItemId, u8> {
+    let stem = text.trim().trim_end_matches(".ron");
+    let damaged = shelf.library.unreadable().iter().filter_map(|file| id_in(file.file_name.trim_end_matches(".ron")));
+    let gone = deleted(paths).into_iter().map(|(id, ..)| id);
+    let lost: Vec<ItemId> = damaged.chain(gone).filter(|id| shelf.library.get(*id).is_none()).collect();
+    let named = |id: &ItemId| {
+        let name = || newest(paths, *id).map(|portfolio| portfolio.partner.name.to_lowercase());
+        id_in(stem) == Some(*id) || name() == Some(text.trim().to_lowercase())
+    };
+    match lost.into_iter().find(named) {
+        Some(id) => Ok(id),
+        None => shelf.find(text),
+    }
+}
+
+fn newest(paths: &Paths, id: ItemId) -> Option<Arc<Portfolio>> {
+    versions(paths, id).iter().find_map(|version| load_portfolio(version.path()).ok()).map(|loaded| loaded.portfolio)
+}
+
+fn list(versions: &[Version], current: Option<&Arc<Portfolio>>, zone: &TimeZone) -> u8 {
+    let mut out = Output::new();
+    for version in versions {
+        let at = local(version.at(), zone);
+        let what = match (load_portfolio(version.path()), current) {
+            (Err(fault), _) => format!("cannot be read: {}", fault.reason()),
+            (Ok(read), None) => format!("{} exchanges; there is no readable file now", read.portfolio.exchanges.len()),
+            (Ok(read), Some(current)) => in_words(&differences(current, &read.portfolio)),
+        };
+        out.line(&format!("{:>6}  {at}  {what}", version.name()));
+    }
+    out.finish(0)
+}
+
+fn in_words(differences: &[Difference]) -> String {
+    let mut fields: Vec<&str> = differences.iter().map(|place| place.field.as_str()).collect();
+    fields.dedup();
+    match fields.as_slice() {
+        [] => "as now".to_owned(),
+        fields => format!("differs in {}", fields.join(", ")),
+    }
+}
+
+fn restore(
+    shelf: &Shelf,
+    paths: &Paths,
+    version: &Version,
+    current: Option<&Arc<Portfolio>>,
+    act: &mut Act<'_>,
+) -> Result<Vec<String>, StoreError> {
+    let before = load_portfolio(version.path())?.portfolio;
+    let changes = current.map(|current| differences(current, &before)).unwrap_or_default();
+    let nothing = |text: &str| if text.is_empty() { "nothing".to_owned() } else { text.to_owned() };
+    let change =
+        |place: &Difference| format!("{}: {} -> {}", place.field, nothing(&place.ours), nothing(&place.theirs));
+    let mut said: Vec<String> = changes.iter().map(change).collect();
+    let mut store = Store::new(paths.clone(), shelf.files().clone());
+    store.restore(version, current.map(AsRef::as_ref), act)?;
+    let at = local(version.at(), &shelf.as_of.zone);
+    said.push(format!("{} is as it was in version {} of {at}.", before.partner.name, version.name()));
+    said.push("What stood there is the newest earlier version now; restore brings that back too.".to_owned());
+    Ok(said)
+}
+
+fn local(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+}

@@ -1,0 +1,117 @@
+//! Earlier versions brought back: of a partner that is there, of one whose file is damaged, of one in the trash.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::Store;
+use super::backup::{self, Backup};
+use super::disk::{confirm, name_of};
+use super::error::StoreError;
+use super::load::{load_portfolio, partner_files};
+use super::paths::{Paths, damaged_name, deleted_at};
+use super::save::Saved;
+use crate::domain::history::Act;
+use crate::domain::id::ItemId;
+use crate::domain::portfolio::Portfolio;
+
+/// A version that can be brought back.
+#[derive(Clone, Debug)]
+pub enum Version {
+    Backup(Backup),
+    /// A file in the trash, and when it went there.
+    Trash(PathBuf, Timestamp),
+}
+
+impl Version {
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Backup(backup) => &backup.path,
+            Self::Trash(path, _) => path,
+        }
+    }
+
+    /// What a person calls it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self {
+            Self::Backup(backup) => backup.number.to_string(),
+            Self::Trash(..) => "trash".to_owned(),
+        }
+    }
+
+    #[must_use]
+    pub const fn at(&self) -> Timestamp {
+        match self {
+            Self::Backup(backup) => backup.at,
+            Self::Trash(_, at) => *at,
+        }
+    }
+}
+
+/// Every version of a partner that is kept, newest first, the trash before all.
+#[must_use]
+pub fn versions(paths: &Paths, id: ItemId) -> Vec<Version> {
+    let deleted = deleted(paths).into_iter().filter(|(found, ..)| *found == id);
+    let trash = deleted.map(|(_, path, at)| Version::Trash(path, at));
+    trash.chain(backup::list(paths, id).into_iter().map(Version::Backup)).collect()
+}
+
+/// The partners in the trash: id, file, and when it went there; newest first.
+#[must_use]
+pub fn deleted(paths: &Paths) -> Vec<(ItemId, PathBuf, Timestamp)> {
+    let Ok(listing) = fs::read_dir(paths.trash()) else { return Vec::new() };
+    let parse = |path: PathBuf| {
+        let name = name_of(&path);
+        Some((id_in(name.split_once(".deleted-")?.0)?, path, deleted_at(&name)?))
+    };
+    let mut found: Vec<_> = listing.filter_map(|entry| parse(entry.ok()?.path())).collect();
+    found.sort_by_key(|(_, _, at)| std::cmp::Reverse(*at));
+    found
+}
+
+/// The id at the end of a file's name without its ending.
+#[must_use]
+pub fn id_in(stem: &str) -> Option<ItemId> {
+    ItemId::parse(stem.rsplit_once('-').map_or(stem, |(_, id)| id))
+}
+
+/// The file of a partner that stands among the portfolios and cannot be read.
+#[must_use]
+pub fn damaged_file(paths: &Paths, id: ItemId) -> Option<PathBuf> {
+    let files = partner_files(&paths.portfolios()).unwrap_or_default();
+    let of_partner = |path: &PathBuf| id_in(name_of(path).trim_end_matches(".ron")) == Some(id);
+    files.into_iter().find(|path| of_partner(path) && load_portfolio(path).is_err())
+}
+
+impl Store {
+    /// Brings a version back over what there is now, which becomes an earlier version itself; a damaged file is set
+    /// aside under another name. Histories go on.
+    ///
+    /// # Errors
+    /// When the version or the file of now cannot be read or written; then everything is as it was.
+    pub fn restore(
+        &mut self,
+        version: &Version,
+        current: Option<&Portfolio>,
+        act: &mut Act<'_>,
+    ) -> Result<Saved, StoreError> {
+        let wanted = load_portfolio(version.path())?.portfolio;
+        let (id, now) = (wanted.id, act.now);
+        let what = format!("everything since version {}", version.name());
+        let restored = wanted.restored_over(current, &what, act);
+        if current.is_none()
+            && let Some(damaged) = damaged_file(&self.paths, id)
+        {
+            let aside = damaged.with_file_name(damaged_name(&name_of(&damaged), now));
+            fs::rename(&damaged, &aside).map_err(StoreError::io(&damaged, "set the damaged file aside"))?;
+            confirm(&aside)?;
+            self.files.remember_name(id, damaged);
+        }
+        self.keep_next(id);
+        self.save(&Arc::new(restored), now)
+    }
+}

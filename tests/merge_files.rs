@@ -1,0 +1,147 @@
+//! `fourfold merge` as git calls it, and `fourfold restore`.
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+/// A folder with a library and a git repository in it.
+struct Room(TempDir);
+
+impl Room {
+    fn new() -> Self {
+        Self(TempDir::new().expect("the system has room for a folder"))
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn fourfold(&self, arguments: &[&str]) -> Output {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_fourfold"));
+        command.env_clear().env("FOURFOLD_BY", "dana").env("LANG", "C.UTF-8").env("TZ", "UTC").args(arguments);
+        command.env("FOURFOLD_DATA_DIR", self.path("data")).env("FOURFOLD_CONFIG_DIR", self.path("config"));
+        command.output().expect("the program starts")
+    }
+
+    /// Runs git in one of the clones and returns whether it succeeded.
+    fn git(&self, clone: &str, arguments: &[&str]) -> bool {
+        let mut command = Command::new("git");
+        command.current_dir(self.path(clone)).args(["-c", "user.name=dana", "-c", "user.email=dana@example.com"]);
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_SYSTEM", "/dev/null").args(arguments);
+        command.output().expect("git starts").status.success()
+    }
+}
+
+fn put(path: &Path, text: &str) {
+    fs::create_dir_all(path.parent().expect("it is in a folder")).expect("a folder");
+    File::create(path).expect("a file").write_all(text.as_bytes()).expect("room");
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+const GOLDEN: &str = include_str!("format1.ron");
+
+fn with(changes: &[(&str, &str)]) -> String {
+    changes.iter().fold(GOLDEN.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "the golden file has {from}");
+        text.replace(from, to)
+    })
+}
+
+const REGION: (&str, &str) = ("region: Some(\"EMEA\")", "region: Some(\"APAC\")");
+const TIER: (&str, &str) = ("tier: Some(\"Gold\")", "tier: Some(\"Silver\")");
+const TIER_TOO: (&str, &str) = ("tier: Some(\"Gold\")", "tier: Some(\"Bronze\")");
+
+#[test]
+fn two_clones_that_change_different_fields_merge_and_the_same_field_is_a_conflict() {
+    if Command::new("git").arg("--version").output().is_err() {
+        eprintln!("SKIPPED: there is no git here");
+        return;
+    }
+    let room = Room::new();
+    fs::create_dir_all(room.path("one")).expect("a folder");
+    assert!(room.git("one", &["init", "-q", "-b", "main"]));
+    put(&room.path("one/.gitattributes"), "*.ron merge=fourfold\n");
+    put(&room.path("one/portfolios/northwind.ron"), GOLDEN);
+    assert!(room.git("one", &["add", "."]) && room.git("one", &["commit", "-qm", "base"]));
+    assert!(room.git("", &["clone", "-q", "one", "two"]));
+    let driver = format!("{} merge %O %A %B", env!("CARGO_BIN_EXE_fourfold"));
+    assert!(room.git("two", &["config", "merge.fourfold.driver", &driver]));
+
+    put(&room.path("one/portfolios/northwind.ron"), &with(&[REGION]));
+    assert!(room.git("one", &["commit", "-qam", "region"]));
+    put(&room.path("two/portfolios/northwind.ron"), &with(&[TIER]));
+    assert!(room.git("two", &["commit", "-qam", "tier"]));
+    assert!(room.git("two", &["pull", "-q", "--no-rebase", "--no-edit"]), "different fields merge by themselves");
+    let merged = fs::read_to_string(room.path("two/portfolios/northwind.ron")).expect("text");
+    assert!(merged.contains(REGION.1) && merged.contains(TIER.1), "{merged}");
+
+    put(&room.path("one/portfolios/northwind.ron"), &with(&[REGION, TIER_TOO]));
+    assert!(room.git("one", &["commit", "-qam", "tier too"]));
+    assert!(!room.git("two", &["pull", "-q", "--no-rebase", "--no-edit"]), "the same field is for a person");
+    let ours = fs::read_to_string(room.path("two/portfolios/northwind.ron")).expect("text");
+    assert_eq!(ours, merged, "ours is as it was");
+}
+
+#[test]
+fn a_collision_names_each_place_with_both_versions() {
+    let room = Room::new();
+    for (name, changes) in [("base", [].as_slice()), ("ours", &[TIER]), ("theirs", &[TIER_TOO])] {
+        put(&room.path(name), &with(changes));
+    }
+    let [base, ours, theirs] = ["base", "ours", "theirs"].map(|name| room.path(name).display().to_string());
+    let output = room.fourfold(&["merge", &base, &ours, &theirs]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(text(&output.stderr), "fourfold: both changed tier: ours Silver; theirs Bronze\n");
+    put(&room.path("base"), "");
+    put(&room.path("theirs"), &with(&[TIER]));
+    let output = room.fourfold(&["merge", &base, &ours, &theirs]);
+    assert_eq!((output.status.code(), text(&output.stderr)), (Some(0), String::new()), "equal without a base");
+}
+
+#[test]
+fn an_earlier_version_comes_back_and_so_does_what_it_replaced() {
+    let room = Room::new();
+    let id = "0000000002";
+    put(&room.path("data/portfolios/northwind-0000000002.ron"), &with(&[TIER]));
+    put(&room.path("data/backups/0000000002/00001-20261101T080000Z.ron"), GOLDEN);
+    let listed = room.fourfold(&["restore", id]);
+    assert_eq!(text(&listed.stdout), "     1  2026-11-01 08:00  differs in tier\n");
+    let restored = room.fourfold(&["restore", id, "1"]);
+    assert!(text(&restored.stdout).starts_with("tier: Silver -> Gold\n"), "{}", text(&restored.stdout));
+    assert_eq!(restored.status.code(), Some(0), "{}", text(&restored.stderr));
+    let now = fs::read_to_string(room.path("data/portfolios/northwind-0000000002.ron")).expect("text");
+    assert!(now.contains(TIER.0) && now.contains("Undone"), "{now}");
+    let back = room.fourfold(&["restore", id, "2"]);
+    assert!(text(&back.stdout).starts_with("tier: Gold -> Silver\n"), "{}", text(&back.stdout));
+    let missing = room.fourfold(&["restore", id, "9"]);
+    assert_eq!(missing.status.code(), Some(1));
+    assert_eq!(text(&missing.stderr), "fourfold: there is no version 9; fourfold restore 0000000002 lists them\n");
+}
+
+#[test]
+fn a_damaged_file_is_set_aside_and_a_deleted_one_comes_back() {
+    let room = Room::new();
+    let file = room.path("data/portfolios/northwind-0000000002.ron");
+    put(&file, "(format: 1, id:");
+    put(&room.path("data/backups/0000000002/00001-20261101T080000Z.ron"), GOLDEN);
+    let restored = room.fourfold(&["restore", "northwind-0000000002.ron", "1"]);
+    assert_eq!(restored.status.code(), Some(0), "{}", text(&restored.stderr));
+    assert!(fs::read_to_string(&file).expect("it is back").contains("Gold"));
+    let names = fs::read_dir(room.path("data/portfolios")).expect("a folder");
+    let names: Vec<String> =
+        names.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned()).collect();
+    assert_eq!(names.iter().filter(|name| name.contains(".damaged-")).count(), 1, "{names:?}");
+
+    fs::create_dir_all(room.path("data/trash")).expect("a folder");
+    fs::rename(&file, room.path("data/trash/northwind-0000000002.deleted-20261120T080000Z.ron")).expect("it moves");
+    let listed = text(&room.fourfold(&["restore", "0000000002"]).stdout);
+    assert!(listed.contains(" trash  2026-11-20 08:00  1 exchanges; there is no readable file now"), "{listed}");
+    assert_eq!(room.fourfold(&["restore", "0000000002", "trash"]).status.code(), Some(0));
+    assert!(text(&room.fourfold(&["list"]).stdout).contains("Integrators"));
+}
