@@ -16,6 +16,7 @@ pub mod paths;
 pub mod probe;
 pub mod restore;
 pub mod save;
+pub mod scratch;
 pub mod settings;
 mod trash;
 pub mod watch;

@@ -8,6 +8,8 @@
 
 #[path = "pty/broken.rs"]
 mod broken;
+#[path = "pty/editors.rs"]
+mod editors;
 #[path = "pty/endings.rs"]
 mod endings;
 #[path = "pty/escapes.rs"]

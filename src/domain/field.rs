@@ -1,6 +1,7 @@
 //! The fields that a person edits: each can be read as text and set from text, with checks. Every change leaves an
 //! event with what stood there before and after.
 
+mod place;
 mod text;
 
 use jiff::civil::Date;
@@ -9,6 +10,8 @@ use super::answers::QuestionId;
 use super::exchange::{Exchange, Sentence};
 use super::history::{Act, What};
 use super::portfolio::{Partner, Portfolio, Reviewed, Status};
+
+pub use place::Field;
 
 /// A field of a partner.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -108,6 +111,10 @@ impl PartnerField {
 }
 
 impl ExchangeField {
+    /// All but the notes, in the order in which a form shows them.
+    pub const PLAIN: [Self; 7] =
+        [Self::Gives, Self::Gets, Self::About, Self::AgreementStart, Self::AgreementEnd, Self::NoticeDays, Self::Ended];
+
     /// The name of the field in files and histories.
     #[must_use]
     pub fn slug(&self) -> String {

@@ -129,20 +129,20 @@ impl Portfolio {
     /// The exchanges that came out of the same split as `id`, itself included, in the order of the file.
     #[must_use]
     pub fn family(&self, id: ItemId) -> Vec<&Exchange> {
-        let Some(root) = self.origin(id) else { return Vec::new() };
-        self.exchanges.iter().filter(|exchange| self.origin(exchange.id) == Some(root)).collect()
+        let Some(root) = self.exchange(id).map(|exchange| self.origin(exchange)) else { return Vec::new() };
+        self.exchanges.iter().filter(|exchange| self.origin(exchange) == root).collect()
     }
 
     /// Follows `split_from` to the first exchange; stops where the file leads in a circle.
-    fn origin(&self, id: ItemId) -> Option<ItemId> {
-        let mut at = self.exchange(id)?;
+    fn origin(&self, exchange: &Exchange) -> ItemId {
+        let mut at = exchange;
         for _ in 0..self.exchanges.len() {
             match at.split_from.and_then(|from| self.exchange(from)) {
                 Some(from) => at = from,
                 None => break,
             }
         }
-        Some(at.id)
+        at.id
     }
 
     /// The exchange that was left unfinished last; of a split, its first open part.

@@ -1,5 +1,6 @@
 //! Outcomes, reasons and events as sentences. The screens, the line-by-line mode and the exports say the same words.
 
+pub mod history;
 pub mod numbers;
 pub mod result;
 pub mod session;
@@ -10,10 +11,11 @@ use super::classify::{Bundle, Outcome, OutcomeKind};
 use super::decision::{Decision, Method};
 use super::explain::{Change, Explanation, Reason};
 use super::glossary::{Kind, Term};
-use super::history::What;
-use super::portfolio::{Exchange, NOT_ASKED, Portfolio, Sentence};
+use super::portfolio::{Exchange, Portfolio, Sentence};
 use super::slug::Slug;
 use super::taxonomy::{NameStatus, Taxonomy};
+
+pub use history::{event, field};
 
 /// A category's name in capitals, so that speech, copying and a screen without colour get the weight of it.
 #[must_use]
@@ -278,45 +280,4 @@ pub fn provisional(taxonomy: &Taxonomy, explanation: &Explanation) -> Vec<String
         Some(format!("{found}, provisional: if question {number} turns out yes, {result}."))
     };
     explanation.open.iter().filter_map(sentence).collect()
-}
-
-/// An event of a history as a sentence without its subject.
-#[must_use]
-pub fn event(taxonomy: &Taxonomy, what: &What) -> String {
-    match what {
-        What::Created => "created".to_owned(),
-        What::Answered { question, from, to } => {
-            let id = QuestionId::from_slug(question);
-            let name = question_name(taxonomy, &id);
-            let to = answer_text(taxonomy, &id, to);
-            if from == NOT_ASKED {
-                format!("answered {name}: {to}")
-            } else {
-                format!("changed {name} from {} to {to}", answer_text(taxonomy, &id, from))
-            }
-        }
-        What::Marked { source, to: Some(target), .. } => {
-            let name = |of: Category| taxonomy.category(of).name.clone();
-            format!("marked {} as only a means to {}", name(*source), name(*target))
-        }
-        What::Marked { source, to: None, .. } => {
-            format!("took back the mark on {}", taxonomy.category(*source).name)
-        }
-        What::Decided { category, partner_type } => {
-            format!("accepted {}", decided(taxonomy, *category, partner_type.as_ref()))
-        }
-        What::Overridden { category, partner_type, reason } => {
-            format!("overrode it as {}: {reason}", decided(taxonomy, *category, partner_type.as_ref()))
-        }
-        What::Split { into } => format!("split it into {} exchanges", into.len() + 1),
-        What::Joined { .. } => "joined another exchange into it".to_owned(),
-        What::Ended { on } => format!("ended it on {on}"),
-        What::Reviewed => "reviewed".to_owned(),
-        What::Edited { field, to, .. } => {
-            let sentence = [Sentence::Gives, Sentence::Gets].into_iter().find(|which| which.slug() == field);
-            format!("wrote {}: {to}", sentence.map_or(field.as_str(), |which| self::sentence(which)))
-        }
-        What::Imported { from } => format!("imported from {from}"),
-        What::Undone { what } => format!("undid: {what}"),
-    }
 }

@@ -40,8 +40,18 @@ pub enum Action {
     Compare,
     Note,
     Override,
-    /// Back to the sentence that describes the exchange.
+    /// Back to the sentence that describes the exchange, or on to the fields of what has the focus.
     Reword,
+    /// Through the questions again, from the first.
+    Reclassify,
+    /// One exchange of each part of a bundle.
+    Split,
+    /// Two exchanges that are one after all.
+    Join,
+    /// An exchange is over.
+    End,
+    /// A text in the person's own editor.
+    Editor,
     Partners,
     Review,
     Glossary,
@@ -77,6 +87,8 @@ pub enum Focus {
     Partners,
     /// One partner's exchanges.
     Exchanges,
+    /// The fields of a partner or of an exchange.
+    Fields,
     /// A question with yes, no, not sure.
     Contribution,
     /// A question or a choice with numbered options.
@@ -107,9 +119,10 @@ pub enum Focus {
 }
 
 impl Focus {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Partners,
         Self::Exchanges,
+        Self::Fields,
         Self::Contribution,
         Self::Options,
         Self::Choice,
@@ -144,6 +157,7 @@ impl Focus {
         match self {
             Self::Partners => "the list of partners",
             Self::Exchanges => "a partner",
+            Self::Fields => "a list of fields",
             Self::Contribution => "one of the four questions",
             Self::Options => "a question about the type",
             Self::Choice => "a choice",
@@ -201,6 +215,7 @@ impl Row {
 const MOVES: At = At::Only(&[
     Focus::Partners,
     Focus::Exchanges,
+    Focus::Fields,
     Focus::Contribution,
     Focus::Options,
     Focus::Choice,
@@ -219,7 +234,9 @@ const MOVES: At = At::Only(&[
 const SCROLLS: At = At::Only(&[
     Focus::Partners,
     Focus::Exchanges,
+    Focus::Fields,
     Focus::Options,
+    Focus::Choice,
     Focus::Result,
     Focus::Terms,
     Focus::Tags,
@@ -232,6 +249,7 @@ const SCROLLS: At = At::Only(&[
 const PAGES: At = At::Only(&[
     Focus::Partners,
     Focus::Exchanges,
+    Focus::Fields,
     Focus::Options,
     Focus::Choice,
     Focus::Result,
@@ -251,6 +269,7 @@ const LEFT: At = At::Only(&[
     Focus::Options,
     Focus::Result,
     Focus::Exchanges,
+    Focus::Fields,
     Focus::Terms,
     Focus::Entry,
     Focus::Listing,
@@ -280,6 +299,7 @@ const FIELDS: At = At::Only(&[Focus::Text, Focus::Search, Focus::Actions]);
 const OUTSIDE_FIELDS: At = At::Only(&[
     Focus::Partners,
     Focus::Exchanges,
+    Focus::Fields,
     Focus::Contribution,
     Focus::Options,
     Focus::Choice,
@@ -320,6 +340,7 @@ pub const ACTIONS: &[Row] = &[
         &[
             (Focus::Partners, "help"),
             (Focus::Exchanges, "help"),
+            (Focus::Fields, "help"),
             (Focus::Contribution, "help"),
             (Focus::Options, "help"),
             (Focus::Choice, "help"),
@@ -354,6 +375,7 @@ pub const ACTIONS: &[Row] = &[
         &[
             (Focus::Partners, "open"),
             (Focus::Exchanges, "open"),
+            (Focus::Fields, "edit"),
             (Focus::Options, "choose"),
             (Focus::Choice, "choose"),
             (Focus::Text, "continue"),
@@ -404,9 +426,14 @@ pub const ACTIONS: &[Row] = &[
         Action::Reviewed,
         "reviewed",
         &["m"],
-        At::Only(&[Focus::Partners, Focus::Listing, Focus::Reviewing]),
+        At::Only(&[Focus::Partners, Focus::Exchanges, Focus::Listing, Focus::Reviewing]),
         "mark the partner as reviewed today",
-        &[(Focus::Partners, "reviewed"), (Focus::Listing, "reviewed"), (Focus::Reviewing, "reviewed")],
+        &[
+            (Focus::Partners, "reviewed"),
+            (Focus::Exchanges, "reviewed"),
+            (Focus::Listing, "reviewed"),
+            (Focus::Reviewing, "reviewed"),
+        ],
     ),
     row(
         Action::Export,
@@ -500,31 +527,80 @@ pub const ACTIONS: &[Row] = &[
         Action::Note,
         "note",
         &["t"],
-        QUESTIONS,
-        "a short note on what this answer rests on",
+        At::Only(&[Focus::Contribution, Focus::Options, Focus::Exchanges]),
+        "a short note: on the partner, or on what an answer rests on",
         &[(Focus::Contribution, "note"), (Focus::Options, "note")],
     ),
     row(
         Action::Reword,
         "edit",
         &["e"],
-        At::Only(&[Focus::Contribution, Focus::Options, Focus::Result, Focus::Partners, Focus::Reviewing]),
-        "edit the sentence that describes this exchange; in the list, one field of the partner or of all marked ones",
+        At::Only(&[
+            Focus::Contribution,
+            Focus::Options,
+            Focus::Result,
+            Focus::Partners,
+            Focus::Reviewing,
+            Focus::Exchanges,
+            Focus::Fields,
+        ]),
+        "edit: the sentence that describes an exchange; the fields of what has the focus; one field of all marked",
         &[
             (Focus::Contribution, "edit text"),
             (Focus::Options, "edit text"),
             (Focus::Result, "edit text"),
             (Focus::Partners, "edit"),
             (Focus::Reviewing, "edit"),
+            (Focus::Exchanges, "edit"),
         ],
+    ),
+    row(
+        Action::Editor,
+        "editor",
+        &["T"],
+        At::Only(&[Focus::Fields, Focus::Exchanges, Focus::Contribution, Focus::Options]),
+        "open the note or text in your own editor, VISUAL or EDITOR",
+        &[(Focus::Fields, "in your editor")],
     ),
     row(
         Action::Override,
         "override",
         &["v"],
-        At::Only(&[Focus::Result]),
+        At::Only(&[Focus::Result, Focus::Exchanges]),
         "decide something else than the answers say, with a reason",
         &[(Focus::Result, "override")],
+    ),
+    row(
+        Action::Reclassify,
+        "reclassify",
+        &["r"],
+        At::Only(&[Focus::Exchanges]),
+        "go through the questions again; the old decision stays in the history",
+        &[(Focus::Exchanges, "reclassify")],
+    ),
+    row(
+        Action::Split,
+        "split",
+        &["b"],
+        At::Only(&[Focus::Exchanges]),
+        "split a bundle into one exchange for each yes",
+        &[(Focus::Exchanges, "split")],
+    ),
+    row(
+        Action::End,
+        "end",
+        &["E"],
+        At::Only(&[Focus::Exchanges]),
+        "end this exchange, or say that it goes on",
+        &[(Focus::Exchanges, "end")],
+    ),
+    row(
+        Action::Join,
+        "join",
+        &["J"],
+        At::Only(&[Focus::Exchanges]),
+        "join this exchange with another that is the same thing",
+        &[(Focus::Exchanges, "join")],
     ),
     row(
         Action::NextField,
@@ -596,6 +672,7 @@ pub const ACTIONS: &[Row] = &[
         &[
             (Focus::Partners, "all actions"),
             (Focus::Exchanges, "all actions"),
+            (Focus::Fields, "all actions"),
             (Focus::Contribution, "all actions"),
             (Focus::Options, "all actions"),
             (Focus::Choice, "all actions"),
@@ -613,6 +690,7 @@ pub const ACTIONS: &[Row] = &[
         "back one step; never leaves the program",
         &[
             (Focus::Exchanges, "back"),
+            (Focus::Fields, "back"),
             (Focus::Contribution, "leave"),
             (Focus::Options, "leave"),
             (Focus::Choice, "back"),

@@ -2,6 +2,7 @@
 //! `update` is synchronous and cannot fail, block, read a clock or touch a file; what it wants done it returns.
 
 mod changes;
+mod composing;
 mod draw;
 mod exporting;
 mod foreign;
@@ -17,6 +18,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+pub use composing::Composition;
 use loading::Loading;
 use messages::{MESSAGE_STAYS, Messages};
 pub use pointing::Pointer;
@@ -24,6 +26,7 @@ pub use pointing::Pointer;
 use super::action::{Action, Focus};
 use super::export::{Exported, Job};
 use super::keymap::Keymap;
+use super::runtime::editor::Composed;
 use super::saving::{Saving, Status};
 use super::screen::actions::ActionList;
 use super::screen::export::ExportScreen;
@@ -68,6 +71,8 @@ pub enum Event {
     /// The person came back to this window.
     FocusGained,
     Exported(Exported),
+    /// The person's editor gave a text back, or what went wrong with it.
+    Composed(Composition, Composed),
     /// A deadline passed.
     Tick,
 }
@@ -87,6 +92,8 @@ pub enum Effect {
     Export(Box<Job>),
     /// Pause to the shell.
     Suspend,
+    /// Hand a text to the person's own editor.
+    Compose(Composition),
     /// Draw everything again.
     Redraw,
     /// Hand this text to the clipboard.
@@ -208,6 +215,7 @@ impl App {
             Event::FocusGained => effects.push(Effect::LookAround),
             Event::Saved(report) => self.take_report(report, &mut effects),
             Event::Exported(exported) => self.hear_exported(&exported),
+            Event::Composed(composition, result) => self.take_composed(&composition, result, &mut effects),
             Event::Tick => {}
         }
         self.save_due(&mut effects, false);
@@ -329,9 +337,10 @@ impl App {
     /// Does what a screen answered. The screens follow a change once all is in place: the one that is about to go may
     /// show something that is gone, and the one that is about to come something that has only just come.
     fn take(&mut self, turn: Turn, effects: &mut Vec<Effect>) {
-        if self.setup.read_only && turn.change.is_some() {
+        let is_change = turn.change.is_some();
+        if self.setup.read_only && (is_change || matches!(turn.go, Go::Editor { .. })) {
             // A session has already gone on to what would come next.
-            if matches!(self.top(), Screen::Session(_)) {
+            if is_change && matches!(self.top(), Screen::Session(_)) {
                 self.pop();
             }
             return self.say("Error: fourfold was opened read only. Nothing changed.".to_owned(), true);
@@ -357,6 +366,7 @@ impl App {
     fn go(&mut self, go: Go, effects: &mut Vec<Effect>) -> Option<Action> {
         match go {
             Go::Stay => {}
+            Go::Editor { partner, field } => self.compose(partner, field, effects),
             Go::Push(screen) => self.screens.push(screen),
             Go::Pop => self.pop(),
             Go::Run(action) => {

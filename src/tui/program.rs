@@ -9,7 +9,8 @@ use std::time::Instant;
 use jiff::Timestamp;
 
 use super::app::{App, Moment, Setup};
-use super::runtime::{Ended, Host, Msg, Runtime, threads};
+use super::runtime::editor::Editing;
+use super::runtime::{Ended, Host, Msg, Runtime, editor, threads};
 use super::terminal;
 use crate::safe_text::SafeText;
 use crate::store::paths::Paths;
@@ -32,10 +33,10 @@ pub fn run(setup: Setup, paths: Paths) -> io::Result<Ended> {
     let export = threads::exporter(paths.portfolios(), outbox.clone());
     let store = StoreHandle::start(Store::new(paths, files), move |news| drop(reports.send(Msg::from(news))));
 
-    let leaving = Arc::new(AtomicBool::new(false));
+    let (leaving, editing) = (Arc::new(AtomicBool::new(false)), Arc::new(Editing::default()));
     // Before the modes go on: a signal that comes between would find nobody to switch them off.
     #[cfg(unix)]
-    threads::signals(outbox.clone(), Arc::clone(&leaving))?;
+    threads::signals(outbox.clone(), Arc::clone(&leaving), Arc::clone(&editing))?;
     let terminal = terminal::enter(setup.mouse)?;
     #[cfg(unix)]
     threads::watchdog(outbox.clone(), Arc::clone(&leaving));
@@ -44,6 +45,7 @@ pub fn run(setup: Setup, paths: Paths) -> io::Result<Ended> {
         clock: Box::new(clock),
         read_on: threads::input(outbox),
         suspend: Box::new(threads::suspend),
+        compose: Box::new(move |text| editor::compose(text, &editing)),
         modes_on: Box::new(terminal::switch_on),
         take_mouse: Box::new(terminal::take_mouse),
         copy: Box::new(terminal::copy),

@@ -3,6 +3,7 @@
 //! The main thread alone holds the state and the terminal. Idle means asleep: it waits without a time limit unless
 //! the model has a deadline. Terminal, inbox and store are parameters, so tests drive this very loop.
 
+pub mod editor;
 pub mod threads;
 
 use std::ops::ControlFlow;
@@ -15,11 +16,12 @@ use ratatui::crossterm::event::{Event as Input, MouseButton, MouseEvent, MouseEv
 use ratatui::layout::Position;
 
 use super::action::Action;
-use super::app::{App, Effect, Event, Moment, Pointer};
+use super::app::{App, Composition, Effect, Event, Moment, Pointer};
 use super::export::{Exported, Job};
 use crate::store::load::Batch;
 use crate::store::watch::Foreign;
 use crate::store::writer::{News, Report, StoreHandle};
+use editor::Compose;
 
 /// How long leaving and pausing wait for the writer.
 const WRITER_MAY_TAKE: Duration = Duration::from_millis(500);
@@ -94,6 +96,8 @@ pub struct Host<B: Backend> {
     pub read_on: Box<dyn FnMut()>,
     /// Pauses to the shell and says whether all is saved; returns when the program runs again.
     pub suspend: Box<dyn FnMut(bool) -> std::io::Result<()>>,
+    /// Hands a text to the person's own editor and takes it back.
+    pub compose: Box<Compose>,
     /// Switches the terminal's modes on again.
     pub modes_on: Box<dyn FnMut() -> std::io::Result<()>>,
     /// Takes the mouse or gives it to the terminal.
@@ -115,12 +119,14 @@ pub struct Runtime<B: Backend> {
     host: Host<B>,
     /// The screen may hold anything; the next frame draws all of it.
     redraw: bool,
+    /// The terminal was in other hands since the last key.
+    was_away: bool,
 }
 
 impl<B: Backend> Runtime<B> {
     #[must_use]
     pub fn new(terminal: Terminal<B>, inbox: Receiver<Msg>, app: App, store: StoreHandle, host: Host<B>) -> Self {
-        Self { terminal, inbox, app, store, host, redraw: false }
+        Self { terminal, inbox, app, store, host, redraw: false, was_away: false }
     }
 
     /// Runs until somebody or something ends it. What was waiting to be written is then on its way, and the writer
@@ -221,10 +227,9 @@ impl<B: Backend> Runtime<B> {
                 Input::FocusLost => None,
             };
             if let Some(action) = action {
-                let pauses = action == Action::Suspend;
                 self.handle(Event::Action(action))?;
-                if pauses {
-                    // Keys that were typed before the pause were not meant for after it.
+                if std::mem::take(&mut self.was_away) {
+                    // Keys that were typed before a pause or an editor were not meant for after it.
                     break;
                 }
             }
@@ -242,6 +247,7 @@ impl<B: Backend> Runtime<B> {
                 Effect::Adopt(portfolio) => self.store.adopt(portfolio),
                 Effect::Watch(id) => self.store.watch(id),
                 Effect::LookAround => self.store.look_around(),
+                Effect::Compose(composition) => self.compose(composition)?,
                 Effect::Redraw => self.redraw = true,
                 Effect::Mouse(ours) => gone((self.host.take_mouse)(self.terminal.backend_mut(), ours))?,
                 Effect::Copy(text) => gone((self.host.copy)(self.terminal.backend_mut(), text))?,
@@ -252,11 +258,20 @@ impl<B: Backend> Runtime<B> {
                     if (self.host.suspend)(saved).is_err() {
                         return ControlFlow::Break(Exit::Hangup);
                     }
-                    self.redraw = true;
+                    (self.redraw, self.was_away) = (true, true);
                 }
             }
         }
         ControlFlow::Continue(())
+    }
+
+    /// Waits for the person's editor, with everything else on the disk: it may take hours.
+    fn compose(&mut self, composition: Composition) -> ControlFlow<Exit> {
+        // What could not be written says so by itself when the writer reports.
+        let _written = self.store.flush(WRITER_MAY_TAKE);
+        let Ok(result) = (self.host.compose)(&composition.text) else { return ControlFlow::Break(Exit::Hangup) };
+        (self.redraw, self.was_away) = (true, true);
+        self.handle(Event::Composed(composition, result))
     }
 
     fn draw(&mut self) -> Result<(), B::Error> {

@@ -6,8 +6,10 @@ pub mod confirm;
 pub mod export;
 pub mod field;
 pub mod filter;
+pub mod form;
 pub mod glossary;
 pub mod home;
+pub mod join;
 pub mod listing;
 pub mod many;
 pub mod new_partner;
@@ -35,6 +37,7 @@ use super::keymap::Keymap;
 use super::ui::doc::Doc;
 use super::ui::painted::{Aim, Painted, Target};
 use super::ui::theme::Theme;
+use crate::domain::field::Field;
 use crate::domain::glossary::Glossary;
 use crate::domain::history::Act;
 use crate::domain::id::ItemId;
@@ -55,6 +58,8 @@ pub enum Screen {
     Listing(listing::Listing),
     Reviewing(reviewing::Reviewing),
     Partner(partner::PartnerScreen),
+    Form(form::Form),
+    Join(join::Join),
     Session(session::Session),
     Result(result::ResultScreen),
     Override(overrule::OverrideScreen),
@@ -97,7 +102,7 @@ pub struct View<'a> {
     pub keys: &'a Keymap,
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
     #[must_use]
     pub fn today(&self) -> Date {
         self.now.to_zoned(self.zone.clone()).date()
@@ -132,7 +137,7 @@ impl View<'_> {
     }
 
     #[must_use]
-    pub fn exchange(&self, partner: ItemId, exchange: ItemId) -> Option<(&Portfolio, &Exchange)> {
+    pub fn exchange(&self, partner: ItemId, exchange: ItemId) -> Option<(&'a Portfolio, &'a Exchange)> {
         let portfolio = self.library.get(partner)?;
         Some((portfolio, portfolio.exchange(exchange)?))
     }
@@ -170,6 +175,11 @@ pub enum Go {
     Replace(Screen),
     /// Back to the screen below and do this there.
     Run(Action),
+    /// To the person's own editor with a text, and back here.
+    Editor {
+        partner: ItemId,
+        field: Field,
+    },
     /// Done with an exchange: on to its partner, which may already stand below.
     Finish(ItemId),
 }
@@ -352,6 +362,8 @@ impl Screen {
             Self::Listing(_) => Focus::Listing,
             Self::Reviewing(_) => Focus::Reviewing,
             Self::Partner(_) => Focus::Exchanges,
+            Self::Form(screen) => screen.focus(),
+            Self::Join(_) => Focus::Choice,
             Self::Session(screen) => screen.focus(),
             Self::Result(_) => Focus::Result,
             Self::Override(screen) => screen.focus(),
@@ -371,11 +383,13 @@ impl Screen {
             Self::Many(screen) => screen.field(),
             Self::Export(screen) => screen.field(),
             Self::Review(screen) => screen.field(),
+            Self::Form(screen) => screen.field(),
             Self::Session(screen) => screen.field(),
             Self::Override(screen) => screen.field(),
             Self::Glossary(screen) => screen.field(),
             Self::Actions(screen) => Some(screen.field()),
             Self::Partner(_)
+            | Self::Join(_)
             | Self::Result(_)
             | Self::Confirm(_)
             | Self::Versions(_)
@@ -391,6 +405,8 @@ impl Screen {
     pub fn partner(&self) -> Option<ItemId> {
         match self {
             Self::Partner(screen) => Some(screen.partner()),
+            Self::Form(screen) => Some(screen.partner()),
+            Self::Join(screen) => Some(screen.partner()),
             Self::Session(screen) => Some(screen.partner()),
             Self::Result(screen) => Some(screen.partner()),
             Self::Reviewing(screen) => screen.partner(),
@@ -429,6 +445,8 @@ impl Screen {
             Self::Listing(screen) => screen.update(ctx, action),
             Self::Reviewing(screen) => screen.update(ctx, action),
             Self::Partner(screen) => screen.update(ctx, action),
+            Self::Form(screen) => screen.update(ctx, action),
+            Self::Join(screen) => screen.update(ctx, action),
             Self::Session(screen) => screen.update(ctx, action),
             Self::Result(screen) => screen.update(ctx, action),
             Self::Override(screen) => screen.update(ctx, action),
@@ -452,6 +470,8 @@ impl Screen {
             Self::Listing(screen) => screen.render(view, area, buf),
             Self::Reviewing(screen) => screen.render(view, area, buf),
             Self::Partner(screen) => screen.render(view, area, buf),
+            Self::Form(screen) => screen.render(view, area, buf),
+            Self::Join(screen) => screen.render(view, area, buf),
             Self::Session(screen) => screen.render(view, area, buf),
             Self::Result(screen) => screen.render(view, area, buf),
             Self::Override(screen) => screen.render(view, area, buf),
@@ -485,6 +505,8 @@ impl Screen {
             Self::Listing(screen) => screen.title(),
             Self::Reviewing(screen) => screen.title(view),
             Self::Partner(screen) => screen.title(view),
+            Self::Form(screen) => screen.title(view),
+            Self::Join(screen) => screen.title(view),
             Self::Session(screen) => screen.title(view),
             Self::Result(screen) => screen.title(view),
             Self::Override(screen) => screen.title(view),
@@ -509,6 +531,7 @@ impl Screen {
             Self::Listing(screen) => screen.refuses(action),
             Self::Reviewing(screen) => screen.refuses(view, action),
             Self::Partner(screen) => screen.refuses(view, action),
+            Self::Form(screen) => screen.refuses(view, action),
             Self::Session(screen) => screen.refuses(view, action),
             Self::Result(screen) => screen.refuses(view, action),
             Self::Override(screen) => screen.refuses(action),
@@ -517,7 +540,7 @@ impl Screen {
             Self::Reading(screen) => screen.refuses(view, action),
             Self::Glossary(screen) => screen.refuses(view, action),
             Self::Compare(screen) => screen.refuses(view, action),
-            Self::Actions(_) => None,
+            Self::Join(_) | Self::Actions(_) => None,
         }
     }
 
@@ -530,6 +553,8 @@ impl Screen {
             Self::Review(screen) => screen.follow(view),
             Self::Reviewing(screen) => screen.follow(view),
             Self::Partner(screen) => screen.follow(view),
+            Self::Form(screen) => screen.follow(view),
+            Self::Join(screen) => screen.follow(view),
             Self::Session(screen) => screen.follow(view),
             Self::Result(screen) => screen.follow(view),
             Self::Override(screen) => screen.follow(view),

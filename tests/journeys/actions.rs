@@ -27,8 +27,12 @@ fn every_action_is_found_by_typing_and_done_by_enter() {
 fn an_action_that_would_do_nothing_says_why() {
     let mut session = Session::new();
     session.press(":").type_text("redo").shows("Nothing to redo.").press("enter").shows("redo: Nothing to redo.");
-    session.press("esc :").type_text("override").shows("not here; works in a result").press("enter");
-    session.shows("override: not here; works in a result").press("ctrl-u").type_text("zzz").press("enter");
+    session.press("esc :").type_text("override").shows("not here; works in a partner and a result").press("enter");
+    session
+        .shows("override: not here; works in a partner and a result")
+        .press("ctrl-u")
+        .type_text("zzz")
+        .press("enter");
     session.shows("No action is called that.").press("esc").shows("No partners yet.");
 }
 

@@ -20,6 +20,7 @@ use fourfold::store::{Files, Store, paths::Paths};
 use fourfold::tui::app::{App, Moment, Open, Setup};
 use fourfold::tui::export::Job;
 use fourfold::tui::keymap::Keymap;
+use fourfold::tui::runtime::editor::EditorFault;
 use fourfold::tui::runtime::{Exit, Host, Msg, Runtime};
 use fourfold::tui::ui::theme::{self, Theme};
 use jiff::Timestamp;
@@ -40,6 +41,10 @@ const START: i64 = 1_795_338_000;
 struct Asked {
     copied: RefCell<Option<String>>,
     mouse: Cell<Option<bool>>,
+    /// What the person's own editor was given last.
+    composed: RefCell<Option<String>>,
+    /// What it gives back next.
+    composes: RefCell<Option<String>>,
 }
 
 /// A program running on a terminal in memory.
@@ -191,6 +196,17 @@ impl Session {
         let (read, done) = (read, read == total);
         self.send(Msg::Loaded(Batch { read, total, done, ..Batch::default() }));
         self
+    }
+
+    /// What the person's editor will give back when it is called next.
+    pub fn editor_writes(&mut self, text: &str) -> &mut Self {
+        self.host.composes.replace(Some(text.to_owned()));
+        self
+    }
+
+    /// What the person's editor was given last.
+    pub fn editor_given(&self) -> Option<String> {
+        self.host.composed.borrow().clone()
     }
 
     /// Lets time pass in which nothing is pressed.
@@ -429,10 +445,15 @@ fn moment(uptime: &Rc<Cell<Duration>>) -> Moment {
 
 fn host(uptime: &Rc<Cell<Duration>>, asked: &Rc<Asked>) -> Host<TestBackend> {
     let (uptime, mouse, copied) = (Rc::clone(uptime), Rc::clone(asked), Rc::clone(asked));
+    let editor = Rc::clone(asked);
     Host {
         clock: Box::new(move || moment(&uptime)),
         read_on: Box::new(|| {}),
         suspend: Box::new(|_| Ok(())),
+        compose: Box::new(move |text| {
+            editor.composed.replace(Some(text.to_owned()));
+            Ok(editor.composes.take().ok_or(EditorFault::NotSet))
+        }),
         modes_on: Box::new(|| Ok(())),
         take_mouse: Box::new(move |_, ours| {
             mouse.mouse.set(Some(ours));

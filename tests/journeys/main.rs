@@ -9,6 +9,7 @@ mod harness;
 mod home;
 mod looks;
 mod others;
+mod partner;
 mod pictures;
 mod pointing;
 mod review;

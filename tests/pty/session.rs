@@ -109,6 +109,15 @@ impl Session {
         modes.contains(LocalModes::ICANON | LocalModes::ECHO)
     }
 
+    /// Waits until the terminal is as a shell has it: its mode follows the screen a moment later.
+    pub fn wait_for_lines(&self) {
+        let started = Instant::now();
+        while !self.is_for_lines() {
+            assert!(started.elapsed() < PATIENCE, "the terminal still hands over single keys");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     pub fn resize(&self, rows: u16, columns: u16) {
         let terminal = self.terminal();
         lock(&terminal.shared.received).resize(rows, columns);

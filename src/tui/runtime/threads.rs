@@ -11,6 +11,8 @@ use std::time::Duration;
 use ratatui::crossterm::event;
 
 use super::Msg;
+#[cfg(unix)]
+use super::editor::Editing;
 use crate::store::Files;
 use crate::store::load::load_library;
 use crate::tui::export::Job;
@@ -69,13 +71,16 @@ pub fn exporter(portfolios: PathBuf, outbox: Sender<Msg>) -> Box<dyn FnMut(Job)>
 /// # Errors
 /// When the system refuses to hand over a signal.
 #[cfg(unix)]
-pub fn signals(outbox: Sender<Msg>, leaving: Arc<AtomicBool>) -> io::Result<()> {
+pub fn signals(outbox: Sender<Msg>, leaving: Arc<AtomicBool>, editing: Arc<Editing>) -> io::Result<()> {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGCONT])?;
     start("signals", move || {
         for signal in signals.forever() {
             if signal == SIGCONT {
                 drop(outbox.send(Msg::Continued));
+                continue;
+            }
+            if matches!(signal, SIGINT | SIGQUIT) && editing.takes_interrupts() {
                 continue;
             }
             drop(outbox.send(Msg::Signal(signal)));

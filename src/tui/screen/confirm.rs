@@ -85,7 +85,7 @@ impl Confirm {
     pub const fn refuses(&self, action: &Action) -> Option<&'static str> {
         match action {
             Action::NotSure => Some("Not sure keeps nothing and deletes nothing. Esc goes back."),
-            Action::Note | Action::Reword | Action::Term | Action::Why => {
+            Action::Note | Action::Editor | Action::Reword | Action::Term | Action::Why => {
                 Some("Answer the question first, or press Esc.")
             }
             _ => None,

@@ -79,7 +79,13 @@ impl OverrideScreen {
     pub fn refuses(&self, action: &Action) -> Option<&'static str> {
         let not_here = matches!(
             action,
-            Action::NotSure | Action::Why | Action::Term | Action::Note | Action::Reword | Action::NextField
+            Action::NotSure
+                | Action::Why
+                | Action::Term
+                | Action::Note
+                | Action::Editor
+                | Action::Reword
+                | Action::NextField
         );
         not_here.then_some("Pick what it is, then give the reason.")
     }

@@ -229,7 +229,7 @@ fn partner_page(doc: &mut Doc, view: View<'_>, entry: &Entry, lines: usize) {
         if doc.len() >= lines {
             return;
         }
-        exchange_lines(doc, view, exchange, None);
+        exchange_lines(doc, view, exchange);
         open_facts(doc, view, exchange);
     }
     if entry.portfolio.exchanges.is_empty() {

@@ -17,7 +17,7 @@ use super::result::ResultScreen;
 use super::{Change, ChangeKind, Ctx, Go, Screen, Title, Turn, View, moved};
 use crate::domain::answers::{Answer, QuestionId};
 use crate::domain::category::Category;
-use crate::domain::classify::Outcome;
+use crate::domain::classify::{Outcome, classify};
 use crate::domain::id::ItemId;
 use crate::domain::interview::{self, Step};
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
@@ -41,6 +41,8 @@ pub struct Session {
     nudged_about: Option<String>,
     /// The person asked to edit the texts: both of them, one after the other.
     rewording: bool,
+    /// The person asked to go through all questions again: an answer leads to the next one, answered or not.
+    again: bool,
     /// The result from which the person came back to change an answer.
     was: Option<Outcome>,
 }
@@ -71,6 +73,7 @@ impl Session {
             entered_with: String::new(),
             nudged_about: None,
             rewording: false,
+            again: false,
             was: None,
         }
     }
@@ -84,6 +87,14 @@ impl Session {
             session.enter(found, step, view);
         }
         session
+    }
+
+    /// A session through all questions from the first, whatever was answered and decided before.
+    #[must_use]
+    pub fn again(view: View<'_>, partner: ItemId, exchange: &Exchange) -> Self {
+        let first = Step::Question(QuestionId::Contribution(Category::Product));
+        let was = classify(view.taxonomy, &exchange.answers);
+        Self { again: true, ..Self::back_at(view, partner, exchange.id, first, was) }
     }
 
     /// The screen on which an exchange is taken up again, as it stands in `portfolio`.
@@ -166,6 +177,7 @@ impl Session {
             Action::Why => Turn::go(Go::Push(Screen::Reading(Reading::new(view::why_asked(self, ctx.view))))),
             Action::Term => self.open_glossary(ctx.view),
             Action::Note => self.start_note(exchange),
+            Action::Editor => self.edit_note(),
             _ => {
                 self.choice = moved(self.choice, count, action, count);
                 Turn::stay()
@@ -207,7 +219,8 @@ impl Session {
         let Some(changed) = exchange.answer_option(ctx.view.taxonomy, id, index, &mut ctx.act) else {
             return Turn::stay();
         };
-        let next = interview::after(ctx.view.taxonomy, exchange, &self.step);
+        let on = if self.again { interview::following } else { interview::after };
+        let next = on(ctx.view.taxonomy, exchange, &self.step);
         let turn = self.go_to(ctx.view, &portfolio, next);
         let label = format!("the answer to \"{}\"", wording::question(ctx.view.taxonomy, id));
         let change = changed.then_some(Change::new(portfolio, label, ChangeKind::Act));
@@ -284,7 +297,9 @@ impl Session {
         let (_, exchange) = view.exchange(self.partner, self.exchange)?;
         let on_question = matches!(self.step, Step::Question(_));
         match action {
-            Action::NotSure | Action::Note if !on_question => Some("This belongs to questions; here pick a number."),
+            Action::NotSure | Action::Note | Action::Editor if !on_question => {
+                Some("This belongs to questions; here pick a number.")
+            }
             Action::NextField if self.mode == Mode::Noting => Some("There is only this field."),
             Action::Why if self.focus() == Focus::Text => Some("Leave the field first."),
             Action::Left if interview::previous(view.taxonomy, exchange, &self.step).is_none() => {

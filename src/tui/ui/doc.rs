@@ -62,6 +62,12 @@ impl Doc {
         Self { dense: room < enough, ..self }
     }
 
+    /// Columns of a line.
+    #[must_use]
+    pub const fn width(&self) -> usize {
+        self.width
+    }
+
     /// The number of lines.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -167,7 +167,7 @@ fn pane(doc: &mut Doc, view: View<'_>, entry: &Entry, lines: usize) {
         if doc.len() >= lines {
             break;
         }
-        exchange_lines(doc, view, exchange, None);
+        exchange_lines(doc, view, exchange);
         if let Some((_, note)) = exchange.evidence.last_key_value() {
             doc.hanging(piece("    Note: ", theme.quiet), piece(note, theme.quiet));
         }

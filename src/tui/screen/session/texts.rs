@@ -4,11 +4,12 @@ use tui_input::Input;
 
 use super::{Mode, Session};
 use crate::domain::company::describes_company;
+use crate::domain::field::{ExchangeField, Field};
 use crate::domain::interview::{self, Step};
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
 use crate::domain::wording;
 use crate::tui::action::Action;
-use crate::tui::screen::{Change, ChangeKind, Ctx, Turn, View, edit};
+use crate::tui::screen::{Change, ChangeKind, Ctx, Go, Turn, View, edit};
 
 impl Session {
     pub(super) fn update_sentence(
@@ -97,6 +98,13 @@ impl Session {
         self.entered_with = exchange.evidence.get(id.as_str()).cloned().unwrap_or_default();
         (self.mode, self.input) = (Mode::Noting, Input::new(self.entered_with.clone()));
         Turn::stay()
+    }
+
+    /// Opens the note on the question in the person's own editor.
+    pub(super) fn edit_note(&self) -> Turn {
+        let Step::Question(id) = &self.step else { return Turn::stay() };
+        let field = Field::Exchange(self.exchange, ExchangeField::Note(id.clone()));
+        Turn::go(Go::Editor { partner: self.partner, field })
     }
 
     pub(super) fn update_note(&mut self, ctx: &mut Ctx<'_>, portfolio: &Portfolio, action: &Action) -> Turn {

@@ -1,0 +1,222 @@
+//! How a partner's page looks: what is open, the exchanges by category, and a pane about the row that has the focus.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Constraint, Layout, Position, Rect};
+
+use super::PartnerScreen;
+use super::detail::{self, open_facts};
+use super::rows::{self, Group, Row};
+use crate::domain::classify::classify;
+use crate::domain::decision::{Decision, Method, Standing};
+use crate::domain::portfolio::{Exchange, Portfolio, Status};
+use crate::domain::review::{OpenWork, Summary};
+use crate::domain::wording;
+use crate::safe_text::SafeText;
+use crate::tui::screen::View;
+use crate::tui::ui::columns::{Column, Columns};
+use crate::tui::ui::doc::{Doc, paint_line, piece};
+use crate::tui::ui::frame::content_size;
+use crate::tui::ui::painted::Painted;
+
+/// Facts to find out that stand above the exchanges; the pane of each exchange has all of its own.
+const FACTS_SHOWN: usize = 3;
+
+/// Fewer lines than this, and blank lines are left out.
+const COMFORTABLE: u16 = 30;
+
+pub fn render(screen: &PartnerScreen, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
+    let Some(portfolio) = view.library.get(screen.partner) else { return Painted::default() };
+    let [list, between, below] = panes(screen, view, portfolio, area);
+    if between.width == area.width {
+        let rule = view.theme.rule_symbol.repeat(usize::from(between.width));
+        paint_line(&[piece(rule, view.theme.rule)], between, buf);
+    }
+    pane(screen, view, portfolio, below.width).paint(below, buf, screen.scroll);
+    let doc = page(screen, view, portfolio, list);
+    doc.paint(list, buf, doc.scroll_to_focus(list.height)).or_at(Position { x: list.x, y: list.y })
+}
+
+/// How many ways there are to scroll the pane: one when all of it shows.
+pub fn positions(screen: &PartnerScreen, view: View<'_>, portfolio: &Portfolio) -> usize {
+    let (width, height) = content_size(view.size.0, view.size.1);
+    let [.., below] = panes(screen, view, portfolio, Rect { x: 0, y: 0, width, height });
+    let lines = pane(screen, view, portfolio, below.width).len();
+    (lines + 1).saturating_sub(usize::from(below.height)).max(1)
+}
+
+/// The places of the exchanges and of what is known about one of them, with what parts them: side by side where there
+/// is room.
+fn panes(screen: &PartnerScreen, view: View<'_>, portfolio: &Portfolio, area: Rect) -> [Rect; 3] {
+    if view.is_wide() {
+        return area.layout(&Layout::horizontal([Constraint::Fill(1), Constraint::Length(3), Constraint::Fill(1)]));
+    }
+    let wanted = page(screen, view, portfolio, area).height();
+    let most = (area.height * 3 / 5).max(3);
+    let rows = [Constraint::Length(wanted.min(most)), Constraint::Length(1), Constraint::Fill(1)];
+    area.layout(&Layout::vertical(rows))
+}
+
+/// The rows one can stand on, under their headings. Of thousands, those that can be seen from the focus.
+fn page(screen: &PartnerScreen, view: View<'_>, portfolio: &Portfolio, area: Rect) -> Doc {
+    let mut doc = Doc::new(*view.theme, area.width).dense_below(COMFORTABLE, area.height);
+    let rows = rows::rows(view, screen.partner);
+    let selected = screen.row(&rows);
+    let seen = usize::from(area.height);
+    let first = selected.saturating_sub(seen);
+    if first == 0 {
+        heading(&mut doc, view, portfolio, selected == 0);
+    }
+    let width = usize::from(area.width);
+    let (head, columns) = (columns(width, NAME + MARKER), columns(width.saturating_sub(MARKER), NAME));
+    let mut group: Option<Group> = None;
+    for (index, row) in rows.iter().enumerate().skip(first.saturating_sub(1)).take(2 * seen + 1) {
+        if group != Some(row.group) {
+            doc.blank();
+            let titles = if group.is_none() { ["DECIDED", "AGREEMENT", "NOTICE BY"] } else { [""; 3] };
+            let cells = [row.group.heading(view.taxonomy)].into_iter().chain(titles.map(str::to_owned));
+            doc.heading(head.line(cells).trim_end());
+            group = Some(row.group);
+        }
+        if let Some(exchange) = portfolio.exchange(row.finding.exchange) {
+            exchange_row(&mut doc, view, &columns, (row, exchange), index + 1 == selected);
+        }
+    }
+    doc
+}
+
+fn pane(screen: &PartnerScreen, view: View<'_>, portfolio: &Portfolio, width: u16) -> Doc {
+    let mut doc = Doc::new(*view.theme, width);
+    match screen.exchange(view) {
+        Some(exchange) => detail::of_exchange(&mut doc, view, portfolio, exchange),
+        None => detail::of_partner(&mut doc, view, portfolio),
+    }
+    doc
+}
+
+/// The partner's own row, its open work and what is to be found out.
+fn heading(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio, focused: bool) {
+    let partner = &portfolio.partner;
+    let status = Some(partner.status).filter(|status| *status != Status::Active).map(|status| status.name().to_owned());
+    let owner = partner.owner.as_ref().map(|owner| format!("owner {owner}"));
+    let hint = partner.imported_type.as_ref().map(|hint| format!("CRM says {hint}"));
+    let facts = [status, partner.region.clone(), owner, partner.tier.clone(), hint];
+    let facts: Vec<String> = facts.into_iter().flatten().collect();
+    let facts = if facts.is_empty() { "no region, owner or tier yet".to_owned() } else { facts.join(", ") };
+    doc.row(focused, 0, "", format!("The partner: {facts}"));
+    if let Some(summary) = view.library.summary(portfolio.id) {
+        open_work(doc, view, portfolio, summary);
+    }
+    if portfolio.exchanges.is_empty() {
+        let text = "Nothing classified yet. {add} describes what they do for you, in one sentence.";
+        doc.para(2, view.theme.text, view.words(text));
+    }
+}
+
+fn open_work(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio, summary: &Summary) {
+    let work = summary.open_work.iter().filter(|(work, _)| *work != OpenWork::NoExchange);
+    let words: Vec<String> = work.map(|(work, count)| work.label(*count)).collect();
+    if !words.is_empty() {
+        doc.para(2, view.theme.text, format!("Open: {}", words.join(", ")));
+    }
+    let count = summary.open_work.iter().find(|(work, _)| *work == OpenWork::NotSure).map_or(0, |(_, count)| *count);
+    let open = summary.findings.iter().filter(|finding| finding.work(OpenWork::NotSure) > 0);
+    let facts = open.filter_map(|finding| portfolio.exchange(finding.exchange));
+    let facts = facts.flat_map(|exchange| open_facts(view, exchange));
+    for (index, fact) in facts.take(FACTS_SHOWN.min(count)).enumerate() {
+        doc.labelled(15, if index == 0 { "  To find out:" } else { "" }, format!("- {fact}"));
+    }
+    if count > FACTS_SHOWN {
+        doc.para(15, view.theme.quiet, format!("and {} more, each at its exchange", count - FACTS_SHOWN));
+    }
+}
+
+/// The columns of an exchange; `room` is what the first one, its name, can do with.
+fn columns(width: usize, room: usize) -> Columns {
+    let columns =
+        [Column::growing("", room), Column::text("", 10, 1), Column::text("", 24, 3), Column::text("", 10, 2)];
+    Columns::new(width, &columns)
+}
+
+/// Columns in front of a row, for the mark of the focus. The names of categories begin there.
+const MARKER: usize = 2;
+
+/// The least that the name of a type can do with.
+const NAME: usize = 22;
+
+fn exchange_row(
+    doc: &mut Doc,
+    view: View<'_>,
+    columns: &Columns,
+    (row, exchange): (&Row<'_>, &Exchange),
+    focused: bool,
+) {
+    let theme = view.theme;
+    let decided = exchange.decision.as_ref().map(|decision| day(view, decision)).unwrap_or_default();
+    let notice = row.finding.notice.map(|date| date.to_string()).unwrap_or_default();
+    doc.table_row(focused, columns.line([name(view, row.group, exchange), decided, agreement(exchange), notice]));
+    let gives = if exchange.gives.trim().is_empty() { "(not described yet)" } else { exchange.gives.trim() };
+    let ended = exchange.ended.map(|date| format!("ended {date}: ")).unwrap_or_default();
+    let words = SafeText::new(&format!("{ended}{gives}")).cut(doc.width().saturating_sub(4));
+    doc.line(vec![piece("    ", theme.text), piece(words.as_str(), theme.quiet)]);
+    let open: Vec<String> = row.finding.open_work.iter().map(|(work, count)| work.label(*count)).collect();
+    if !open.is_empty() {
+        doc.para(4, theme.text, format!("Open: {}", open.join(", ")));
+    }
+}
+
+/// The day of a decision, in the person's own time.
+fn day(view: View<'_>, decision: &Decision) -> String {
+    decision.at.to_zoned(view.zone.clone()).date().to_string()
+}
+
+fn agreement(exchange: &Exchange) -> String {
+    let Some(agreement) = &exchange.agreement else { return String::new() };
+    match (agreement.start, agreement.end) {
+        (Some(start), Some(end)) => format!("{start} to {end}"),
+        (Some(start), None) => format!("from {start}"),
+        (None, Some(end)) => format!("to {end}"),
+        (None, None) => String::new(),
+    }
+}
+
+/// The type that was decided, or where the exchange waits.
+fn name(view: View<'_>, group: Group, exchange: &Exchange) -> String {
+    let Some(decision) = &exchange.decision else {
+        return wording::session::waits_at(view.taxonomy, exchange);
+    };
+    let decided = match (&decision.partner_type, decision.category) {
+        _ if group == Group::Ended => wording::decision(view.taxonomy, decision),
+        (Some(slug), _) => wording::partner_type(view.taxonomy, slug),
+        (None, Some(_)) => "type open".to_owned(),
+        (None, None) => "nothing for us".to_owned(),
+    };
+    match (exchange.standing(), &decision.method) {
+        (Standing::Outdated, _) => format!("was {decided}"),
+        (_, Method::Override { .. }) => format!("{decided}, overridden"),
+        _ => decided,
+    }
+}
+
+/// An exchange where it is only shown: what it is, and what the partner does in it.
+pub fn exchange_lines(doc: &mut Doc, view: View<'_>, exchange: &Exchange) {
+    let theme = view.theme;
+    let gives = if exchange.gives.trim().is_empty() { "(not described yet)" } else { exchange.gives.trim() };
+    let ended = exchange.ended.map_or_else(String::new, |date| format!(" (ended {date})"));
+    let words = format!("{}{ended}", standing_in_words(view, exchange));
+    let style = if exchange.standing() == Standing::Decided { theme.accent } else { theme.warning };
+    doc.hanging(piece("  ", theme.text), piece(words, style));
+    doc.hanging(piece("    ", theme.text), piece(gives, theme.quiet));
+}
+
+fn standing_in_words(view: View<'_>, exchange: &Exchange) -> String {
+    let now = wording::outcome(view.taxonomy, &classify(view.taxonomy, &exchange.answers));
+    let Some(decision) = &exchange.decision else { return format!("Unfinished; so far {now}") };
+    let decided = wording::decision(view.taxonomy, decision);
+    if exchange.standing() == Standing::Outdated {
+        if decided == now {
+            return format!("{decided}; the answers were changed since");
+        }
+        return format!("was {decided}; the answers now say {now}");
+    }
+    decided
+}
