@@ -14,10 +14,12 @@ pub mod output;
 pub mod own_keys;
 pub mod paths;
 pub mod probe;
+pub mod report;
 pub mod restore;
 pub mod save;
 pub mod scratch;
 pub mod settings;
+mod sweep;
 mod trash;
 pub mod watch;
 pub mod writer;
@@ -36,13 +38,15 @@ pub struct Store {
     paths: Paths,
     files: Files,
     kept: backup::Kept,
+    /// Whether what killed programs left behind was looked for: before the first save, never on opening.
+    swept: bool,
 }
 
 impl Store {
     /// `files` is shared with the loader.
     #[must_use]
     pub fn new(paths: Paths, files: Files) -> Self {
-        Self { paths, files, kept: backup::Kept::default() }
+        Self { paths, files, kept: backup::Kept::default(), swept: false }
     }
 
     /// Makes sure that the next save of this partner keeps what it replaces: before an import, a merge, a restore.

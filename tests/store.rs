@@ -1,8 +1,9 @@
 //! Files: what is refused and why, what a save leaves behind.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
 use fourfold::domain::answers::{Answer, MechanicsAnswer};
 use fourfold::domain::category::Category;
@@ -161,6 +162,31 @@ fn nothing_but_the_file_is_left_in_the_folder() {
     folder.save(&full_portfolio()).expect("it saves");
     let names: Vec<String> = folder.names().into_iter().filter(|name| name != ".lock").collect();
     assert_eq!(names.len(), 1, "{names:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_killed_saves_left_behind_goes_and_nothing_else() {
+    let folder = Folder::new();
+    fs::create_dir_all(folder.path()).expect("a folder");
+    let hours = |hours: u64| SystemTime::now() - Duration::from_hours(hours);
+    let ours = std::process::id();
+    // No process of Linux has a number this high.
+    for (name, modified) in [
+        (".fourfold-2000000000-abc.tmp".to_owned(), hours(2)),
+        (".fourfold-2000000000-new.tmp".to_owned(), hours(0)),
+        (format!(".fourfold-{ours}-abc.tmp"), hours(2)),
+        (".fourfold-x-abc.tmp".to_owned(), hours(2)),
+        (".other.tmp".to_owned(), hours(2)),
+    ] {
+        let path = folder.path().join(name);
+        put(&path, "half a file");
+        File::options().write(true).open(&path).and_then(|file| file.set_modified(modified)).expect("a time");
+    }
+    folder.save(&full_portfolio()).expect("it saves");
+    let left: Vec<String> = folder.names().into_iter().filter(|name| name.contains(".tmp")).collect();
+    assert_eq!(left.len(), 4, "{left:?}");
+    assert!(!left.contains(&".fourfold-2000000000-abc.tmp".to_owned()), "{left:?}");
 }
 
 #[cfg(unix)]

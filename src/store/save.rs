@@ -15,6 +15,7 @@ use super::format::portfolio;
 use super::load::{portfolio_from, read_bytes};
 use super::lock::Lock;
 use super::paths::{conflict_name, file_name};
+use super::sweep::sweep;
 use super::{KnownFile, Store};
 use crate::domain::merge::{Collided, Merged, merge, merge_without_base};
 use crate::domain::portfolio::Portfolio;
@@ -60,6 +61,9 @@ impl Store {
         };
         let text = checked_text(&path, ours)?;
         let _lock = Lock::take(&folder)?;
+        if !std::mem::replace(&mut self.swept, true) {
+            sweep(&folder);
+        }
         let job = Job { ours, path, known, text, now };
         let saved = self.settle(&job)?;
         self.put_away_aside(&job);

@@ -15,7 +15,7 @@ use super::terminal;
 use crate::safe_text::SafeText;
 use crate::store::paths::Paths;
 use crate::store::writer::StoreHandle;
-use crate::store::{Files, Store};
+use crate::store::{Files, Store, report};
 
 /// Runs the program on the terminal until somebody or something ends it.
 ///
@@ -24,7 +24,7 @@ use crate::store::{Files, Store};
 pub fn run(setup: Setup, paths: Paths) -> io::Result<Ended> {
     let started = Instant::now();
     let clock = move || Moment { wall: whole_seconds(Timestamp::now()), uptime: started.elapsed() };
-    restore_on_panic(setup.folder.clone());
+    restore_on_panic(paths.clone());
 
     let (outbox, inbox) = mpsc::channel();
     let files = Files::default();
@@ -63,17 +63,24 @@ fn whole_seconds(time: Timestamp) -> Timestamp {
     Timestamp::from_second(time.as_second()).unwrap_or(time)
 }
 
-/// A crash leaves a usable terminal and says where the work is. The hook runs for any thread, and a program that
-/// lost one of its threads must not go on.
+/// A crash leaves a usable terminal, says where the work is, and leaves a report. The hook runs for any thread, and a
+/// program that lost one of its threads must not go on.
 #[expect(clippy::disallowed_methods, reason = "the last words of a program that crashed, as SafeText")]
-fn restore_on_panic(folder: String) {
-    let usual = std::panic::take_hook();
+fn restore_on_panic(paths: Paths) {
     std::panic::set_hook(Box::new(move |info| {
         terminal::leave();
-        usual(info);
-        let words =
-            format!("fourfold stopped. What the screen called saved is in {folder}. Please report the lines above.");
-        drop(io::Write::write_all(&mut io::stderr(), format!("{}\n", SafeText::from(words)).as_bytes()));
+        let trace = std::backtrace::Backtrace::force_capture();
+        let version = env!("CARGO_PKG_VERSION");
+        let text = format!("fourfold {version} on {}\n{info}\n\n{trace}\n", std::env::consts::OS);
+        let report = match report::write(&paths.data_dir, &text, Timestamp::now()) {
+            Some(path) => format!("Report: {}", path.display()),
+            None => "Please report the lines above.".to_owned(),
+        };
+        let saved = format!("fourfold stopped. What the screen called saved is in {}.", paths.portfolios().display());
+        let lines = info.to_string().lines().map(str::to_owned).chain([saved, report]).collect::<Vec<_>>();
+        for line in lines {
+            drop(io::Write::write_all(&mut io::stderr(), format!("{}\n", SafeText::from(line)).as_bytes()));
+        }
         std::process::exit(101);
     }));
 }

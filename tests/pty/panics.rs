@@ -38,6 +38,11 @@ fn a_panic_restores_the_terminal_and_says_where_the_work_is() {
         assert!(received.shows("fourfold stopped."), "{}", received.picture());
     });
     assert!(!folder.partner().exchanges[0].gives.is_empty(), "what was called saved is there");
+    let listing = std::fs::read_dir(folder.data()).expect("the folder is there");
+    let names = listing.map(|entry| entry.expect("an entry").path());
+    let report = names.into_iter().find(|path| path.extension().is_some_and(|ending| ending == "txt"));
+    let report = std::fs::read_to_string(report.expect("a report was left")).expect("it is text");
+    assert!(report.contains("no id is left") && report.contains("src/domain/id.rs"), "{report}");
 }
 
 #[test]

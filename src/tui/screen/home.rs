@@ -229,16 +229,19 @@ impl Home {
 fn unreadable(view: View<'_>, index: usize) -> Page {
     let file = view.library.unreadable().get(index);
     let (name, message) = file.map_or(("", ""), |file| (file.file_name.as_str(), file.message.as_str()));
+    let stem = name.trim_end_matches(".ron");
     let ways = [
-        "Nothing was changed in it, and fourfold never writes to a file it cannot read. All other partners are usable.",
-        "Open it in a text editor, mend the place named above, save it, and start fourfold again.",
-        "fourfold check names the faults of all files with line and column.",
+        "Nothing was changed in it, and fourfold never writes to a file it cannot read. All other partners are usable."
+            .to_owned(),
+        "Open it in a text editor, mend the place named above, save it, and start fourfold again.".to_owned(),
+        format!("fourfold restore {stem} lists the earlier versions that are kept and brings one back."),
+        "fourfold check names the faults of all files with line and column.".to_owned(),
     ];
     Page::Text {
         title: "A file that could not be read".to_owned(),
         parts: vec![
             (name.to_owned(), vec![format!("Error: {message}"), format!("It is in {}.", view.folder)]),
-            ("What you can do".to_owned(), ways.map(str::to_owned).to_vec()),
+            ("What you can do".to_owned(), ways.to_vec()),
         ],
     }
 }
