@@ -112,8 +112,12 @@ impl Library {
         self.collisions.remove(&id)
     }
 
+    pub fn forget_unreadable(&mut self, file_name: &str) {
+        self.unreadable.retain(|file| file.file_name != file_name);
+    }
+
     pub fn add_unreadable(&mut self, file: Unreadable) {
-        self.unreadable.retain(|other| other.file_name != file.file_name);
+        self.forget_unreadable(&file.file_name);
         self.unreadable.push(file);
     }
 

@@ -78,6 +78,8 @@ pub enum Reason {
     Collided { aside: String, collided: Collided },
     #[error("was changed by someone else, so it was not deleted")]
     ChangedSinceDeleted(Arc<Portfolio>),
+    #[error("has no earlier version that can be read; it was left as it is")]
+    NoEarlierVersion,
     #[error("another program is writing to this library and does not finish; this is tried again")]
     Busy,
 }

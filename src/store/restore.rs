@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::Store;
 use super::backup::{self, Backup};
 use super::disk::{confirm, name_of};
-use super::error::StoreError;
+use super::error::{Reason, StoreError};
 use super::load::{load_portfolio, partner_files};
 use super::paths::{Paths, damaged_name, deleted_at};
 use super::save::Saved;
@@ -106,12 +106,31 @@ impl Store {
         if current.is_none()
             && let Some(damaged) = damaged_file(&self.paths, id)
         {
-            let aside = damaged.with_file_name(damaged_name(&name_of(&damaged), now));
-            fs::rename(&damaged, &aside).map_err(StoreError::io(&damaged, "set the damaged file aside"))?;
-            confirm(&aside)?;
-            self.files.remember_name(id, damaged);
+            self.set_damaged_aside(id, damaged, now)?;
         }
         self.keep_next(id);
         self.save(&Arc::new(restored), now)
+    }
+
+    /// Puts the newest earlier version that can be read in the place of a file that cannot.
+    ///
+    /// # Errors
+    /// When no earlier version is kept, or something cannot be written; the damaged file is then where it was or
+    /// beside.
+    pub fn put_back(&mut self, file_name: &str, now: Timestamp) -> Result<Arc<Portfolio>, StoreError> {
+        let damaged = self.paths.portfolios().join(file_name);
+        let found = id_in(file_name.trim_end_matches(".ron")).and_then(|id| backup::newest_readable(&self.paths, id));
+        let Some((_, portfolio)) = found else { return Err(StoreError::new(&damaged, Reason::NoEarlierVersion)) };
+        self.set_damaged_aside(portfolio.id, damaged, now)?;
+        self.save(&portfolio, now)?;
+        Ok(portfolio)
+    }
+
+    fn set_damaged_aside(&mut self, id: ItemId, damaged: PathBuf, now: Timestamp) -> Result<(), StoreError> {
+        let aside = damaged.with_file_name(damaged_name(&name_of(&damaged), now));
+        fs::rename(&damaged, &aside).map_err(StoreError::io(&damaged, "set the damaged file aside"))?;
+        confirm(&aside)?;
+        self.files.remember_name(id, damaged);
+        Ok(())
     }
 }

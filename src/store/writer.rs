@@ -28,6 +28,8 @@ pub enum News {
     Saved(Report),
     /// What somebody else did to the files; never empty.
     Foreign(Vec<Foreign>),
+    /// What became of putting the newest earlier version in the place of this file.
+    PutBack(String, Result<Arc<Portfolio>, StoreError>),
 }
 
 /// What became of one revision.
@@ -47,6 +49,7 @@ enum Job {
     /// It is time to look at the file that is watched.
     Look,
     LookAround,
+    PutBack(String),
     /// Answers, once everything asked for before was tried, whether all of it is on the disk.
     Flush(Sender<bool>),
 }
@@ -88,6 +91,11 @@ impl StoreHandle {
     /// Asks what somebody else changed in the folder.
     pub fn look_around(&self) {
         self.ask(Job::LookAround);
+    }
+
+    /// Asks for the newest earlier version in the place of a file that cannot be read.
+    pub fn put_back(&self, file_name: String) {
+        self.ask(Job::PutBack(file_name));
     }
 
     /// Waits until everything asked for so far was tried, at most `limit`. Returns whether all of it is on the disk.
@@ -181,6 +189,10 @@ impl<T: Fn(News)> Writer<T> {
             }
             Job::Watch(id) => self.watch = id.map(|id| (id, Instant::now() + LOOK_EVERY)),
             Job::Look => {}
+            Job::PutBack(file_name) => {
+                let result = self.store.put_back(&file_name, Timestamp::now());
+                (self.tell)(News::PutBack(file_name, result));
+            }
             Job::LookAround => jobs.look_around = true,
             Job::Flush(answer) => jobs.waiting.push(answer),
         }

@@ -45,6 +45,7 @@ use crate::domain::library::Library;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::undo::Undo;
+use crate::store::StoreError;
 use crate::store::load::Batch;
 use crate::store::settings::Footer;
 use crate::store::watch::Foreign;
@@ -68,6 +69,8 @@ pub enum Event {
     Saved(Report),
     /// What somebody else did to the files.
     Foreign(Vec<Foreign>),
+    /// What became of putting an earlier version in the place of this file.
+    PutBack(String, Result<Arc<Portfolio>, StoreError>),
     /// The person came back to this window.
     FocusGained,
     Exported(Exported),
@@ -89,6 +92,8 @@ pub enum Effect {
     Watch(Option<ItemId>),
     /// Look what somebody else changed in the folder.
     LookAround,
+    /// Put the newest earlier version in the place of this file, which cannot be read.
+    PutBack(String),
     Export(Box<Job>),
     /// Pause to the shell.
     Suspend,
@@ -212,6 +217,7 @@ impl App {
             Event::Resized(width, height) => self.size = (width, height),
             Event::Loaded(batch) => self.take_in(batch, &mut effects),
             Event::Foreign(changes) => self.take_over(changes, &mut effects),
+            Event::PutBack(file_name, result) => self.take_back(&file_name, result),
             Event::FocusGained => effects.push(Effect::LookAround),
             Event::Saved(report) => self.take_report(report, &mut effects),
             Event::Exported(exported) => self.hear_exported(&exported),
@@ -338,7 +344,7 @@ impl App {
     /// show something that is gone, and the one that is about to come something that has only just come.
     fn take(&mut self, turn: Turn, effects: &mut Vec<Effect>) {
         let is_change = turn.change.is_some();
-        if self.setup.read_only && (is_change || matches!(turn.go, Go::Editor { .. })) {
+        if self.setup.read_only && (is_change || matches!(turn.go, Go::Editor { .. } | Go::PutBack(_))) {
             // A session has already gone on to what would come next.
             if is_change && matches!(self.top(), Screen::Session(_)) {
                 self.pop();
@@ -368,6 +374,10 @@ impl App {
             Go::Stay => {}
             Go::Editor { partner, field } => self.compose(partner, field, effects),
             Go::Push(screen) => self.screens.push(screen),
+            Go::PutBack(file_name) => {
+                self.pop();
+                effects.push(Effect::PutBack(file_name));
+            }
             Go::Pop => self.pop(),
             Go::Run(action) => {
                 self.pop();

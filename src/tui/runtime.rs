@@ -7,6 +7,7 @@ pub mod editor;
 pub mod threads;
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
@@ -18,6 +19,8 @@ use ratatui::layout::Position;
 use super::action::Action;
 use super::app::{App, Composition, Effect, Event, Moment, Pointer};
 use super::export::{Exported, Job};
+use crate::domain::portfolio::Portfolio;
+use crate::store::StoreError;
 use crate::store::load::Batch;
 use crate::store::watch::Foreign;
 use crate::store::writer::{News, Report, StoreHandle};
@@ -35,6 +38,8 @@ pub enum Msg {
     Saved(Report),
     /// What somebody else did to the files.
     Foreign(Vec<Foreign>),
+    /// What became of putting an earlier version in the place of this file.
+    PutBack(String, Result<Arc<Portfolio>, StoreError>),
     Exported(Exported),
     /// A signal that asks to leave, by its number.
     Signal(i32),
@@ -51,6 +56,7 @@ impl From<News> for Msg {
         match news {
             News::Saved(report) => Self::Saved(report),
             News::Foreign(changes) => Self::Foreign(changes),
+            News::PutBack(file_name, result) => Self::PutBack(file_name, result),
         }
     }
 }
@@ -191,6 +197,7 @@ impl<B: Backend> Runtime<B> {
             }
             Msg::Loaded(batch) => self.handle(Event::Loaded(batch)),
             Msg::Saved(report) => self.handle(Event::Saved(report)),
+            Msg::PutBack(file_name, result) => self.handle(Event::PutBack(file_name, result)),
             Msg::Foreign(changes) => self.handle(Event::Foreign(changes)),
             Msg::Exported(exported) => self.handle(Event::Exported(exported)),
             Msg::Signal(number) => ControlFlow::Break(Exit::Signal(number)),
@@ -247,6 +254,7 @@ impl<B: Backend> Runtime<B> {
                 Effect::Adopt(portfolio) => self.store.adopt(portfolio),
                 Effect::Watch(id) => self.store.watch(id),
                 Effect::LookAround => self.store.look_around(),
+                Effect::PutBack(file_name) => self.store.put_back(file_name),
                 Effect::Compose(composition) => self.compose(composition)?,
                 Effect::Redraw => self.redraw = true,
                 Effect::Mouse(ours) => gone((self.host.take_mouse)(self.terminal.backend_mut(), ours))?,

@@ -3,6 +3,7 @@
 pub mod actions;
 pub mod compare;
 pub mod confirm;
+pub mod damaged;
 pub mod export;
 pub mod field;
 pub mod filter;
@@ -64,6 +65,7 @@ pub enum Screen {
     Result(result::ResultScreen),
     Override(overrule::OverrideScreen),
     Confirm(confirm::Confirm),
+    Damaged(damaged::Damaged),
     Versions(versions::Versions),
     Glossary(glossary::GlossaryScreen),
     Compare(compare::CompareScreen),
@@ -175,6 +177,8 @@ pub enum Go {
     Replace(Screen),
     /// Back to the screen below and do this there.
     Run(Action),
+    /// Back, and the newest earlier version into the place of this file, which cannot be read.
+    PutBack(String),
     /// To the person's own editor with a text, and back here.
     Editor {
         partner: ItemId,
@@ -367,7 +371,7 @@ impl Screen {
             Self::Session(screen) => screen.focus(),
             Self::Result(_) => Focus::Result,
             Self::Override(screen) => screen.focus(),
-            Self::Confirm(_) | Self::Versions(_) => Focus::Options,
+            Self::Confirm(_) | Self::Damaged(_) | Self::Versions(_) => Focus::Options,
             Self::Glossary(screen) => screen.focus(),
             Self::Reading(_) | Self::Compare(_) => Focus::Reading,
             Self::Actions(_) => Focus::Actions,
@@ -392,6 +396,7 @@ impl Screen {
             | Self::Join(_)
             | Self::Result(_)
             | Self::Confirm(_)
+            | Self::Damaged(_)
             | Self::Versions(_)
             | Self::Compare(_)
             | Self::Listing(_)
@@ -413,6 +418,7 @@ impl Screen {
             Self::Versions(screen) => Some(screen.partner()),
             Self::Override(_)
             | Self::Confirm(_)
+            | Self::Damaged(_)
             | Self::Home(_)
             | Self::NewPartner(_)
             | Self::Many(_)
@@ -451,6 +457,7 @@ impl Screen {
             Self::Result(screen) => screen.update(ctx, action),
             Self::Override(screen) => screen.update(ctx, action),
             Self::Confirm(screen) => screen.update(ctx, action),
+            Self::Damaged(screen) => screen.update(action),
             Self::Versions(screen) => screen.update(ctx, action),
             Self::Glossary(screen) => screen.update(ctx, action),
             Self::Compare(screen) => screen.update(ctx, action),
@@ -476,6 +483,7 @@ impl Screen {
             Self::Result(screen) => screen.render(view, area, buf),
             Self::Override(screen) => screen.render(view, area, buf),
             Self::Confirm(screen) => screen.render(view, area, buf),
+            Self::Damaged(screen) => screen.render(view, area, buf),
             Self::Versions(screen) => screen.render(view, area, buf),
             Self::Glossary(screen) => screen.render(view, area, buf),
             Self::Compare(screen) => screen.render(view, area, buf),
@@ -511,6 +519,7 @@ impl Screen {
             Self::Result(screen) => screen.title(view),
             Self::Override(screen) => screen.title(view),
             Self::Confirm(screen) => screen.title(view),
+            Self::Damaged(screen) => screen.title(),
             Self::Versions(screen) => screen.title(view),
             Self::Glossary(screen) => screen.title(view),
             Self::Compare(screen) => screen.title(view),
@@ -536,6 +545,7 @@ impl Screen {
             Self::Result(screen) => screen.refuses(view, action),
             Self::Override(screen) => screen.refuses(action),
             Self::Confirm(screen) => screen.refuses(action),
+            Self::Damaged(screen) => screen.refuses(action),
             Self::Versions(screen) => screen.refuses(action),
             Self::Reading(screen) => screen.refuses(view, action),
             Self::Glossary(screen) => screen.refuses(view, action),
@@ -559,6 +569,7 @@ impl Screen {
             Self::Result(screen) => screen.follow(view),
             Self::Override(screen) => screen.follow(view),
             Self::Confirm(screen) => screen.follow(view),
+            Self::Damaged(screen) => screen.follow(view),
             Self::Versions(screen) => screen.follow(view),
             Self::Listing(screen) => screen.follow(view),
             Self::NewPartner(_)

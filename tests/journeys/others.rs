@@ -195,3 +195,23 @@ fn undo_takes_back_what_is_ours_and_leaves_what_is_theirs() {
     let answers = exchange(&saved).answers.contributions.iter().filter(|(_, answer)| answer.is_some()).count();
     assert_eq!(answers, 1);
 }
+
+#[test]
+fn an_earlier_version_takes_the_place_of_a_damaged_file_only_when_asked() {
+    let mut session = at_question_1();
+    session.press("y");
+    let mut session = session.again();
+    session.press("enter n esc");
+    let [file] = session.files().try_into().expect("one partner, one file");
+    File::create(&file).expect("a file").write_all(b"(format: 1, id:").expect("room");
+    let mut session = session.again();
+    session.press("end enter").shows("A file that could not be read").shows("> 1 Leave it (n)").press("enter");
+    assert_eq!(fs::read_to_string(&file).expect("text"), "(format: 1, id:", "left alone");
+    session.press("end enter down enter").wait_for_news();
+    session.shows("Northwind Integrators is back as it was in its newest earlier version.").shows_not("Error:");
+    let answers =
+        exchange(&session.saved()).answers.contributions.iter().filter(|(_, answer)| answer.is_some()).count();
+    assert_eq!(answers, 1, "the version before the last session");
+    let names = fs::read_dir(session.folder()).expect("a folder").map(|entry| entry.expect("an entry").file_name());
+    assert_eq!(names.filter(|name| name.to_string_lossy().contains(".damaged-")).count(), 1);
+}

@@ -67,7 +67,7 @@ impl Keeper {
             let report = match self.reports.recv() {
                 Ok(News::Saved(report)) => report,
                 // Told with the report of the save that merged.
-                Ok(News::Foreign(_)) => continue,
+                Ok(News::Foreign(_) | News::PutBack(..)) => continue,
                 Err(_) => return Err("the writer has stopped".to_owned()),
             };
             if waiting.remove(&report.revision).is_none() {

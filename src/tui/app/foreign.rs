@@ -79,6 +79,20 @@ impl App {
         Some(format!("Someone else deleted {name}; what you changed is kept."))
     }
 
+    /// Takes in an earlier version that was put in the place of a damaged file.
+    pub(super) fn take_back(&mut self, file_name: &str, result: Result<Arc<Portfolio>, StoreError>) {
+        match result {
+            Err(fault) => self.say(format!("Error: {fault}"), true),
+            Ok(portfolio) => {
+                self.library.forget_unreadable(file_name);
+                self.put(&portfolio);
+                self.follow();
+                self.stand_on(Some(portfolio.id));
+                self.say(format!("{} is back as it was in its newest earlier version.", portfolio.partner.name), false);
+            }
+        }
+    }
+
     /// What became of a save.
     pub(super) fn take_report(&mut self, report: Report, effects: &mut Vec<Effect>) {
         let id = report.id;

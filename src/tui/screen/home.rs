@@ -11,12 +11,12 @@ use std::collections::BTreeSet;
 use tui_input::Input;
 
 use super::confirm::{Confirm, Doomed};
+use super::damaged::Damaged;
 use super::filter::Filter;
 use super::glossary::GlossaryScreen;
 use super::many::Many;
 use super::new_partner::NewPartner;
 use super::partner::PartnerScreen;
-use super::reading::{Page, Reading};
 use super::session::Session;
 use super::{Ctx, Go, Screen, Title, Turn, View, moved};
 use crate::domain::id::ItemId;
@@ -170,7 +170,10 @@ impl Home {
             },
             Some(Row::Offer(Offer::Sample(what))) => Turn::go(Go::Sample(*what)),
             Some(Row::Offer(Offer::FirstExchange)) => Turn::go(Go::Push(Screen::NewPartner(NewPartner::default()))),
-            Some(Row::Unreadable(index)) => Turn::go(Go::Push(Screen::Reading(Reading::new(unreadable(view, *index))))),
+            Some(Row::Unreadable(index)) => match view.library.unreadable().get(*index) {
+                Some(file) => Turn::go(Go::Push(Screen::Damaged(Damaged::new(file.file_name.clone())))),
+                None => Turn::stay(),
+            },
         }
     }
 
@@ -223,25 +226,5 @@ impl Home {
         let noun = if count == 1 { "partner" } else { "partners" };
         let position = if view.loaded { format!("{count} {noun}") } else { String::new() };
         Title { tab: Some(Action::Partners), position, ..Title::default() }
-    }
-}
-
-fn unreadable(view: View<'_>, index: usize) -> Page {
-    let file = view.library.unreadable().get(index);
-    let (name, message) = file.map_or(("", ""), |file| (file.file_name.as_str(), file.message.as_str()));
-    let stem = name.trim_end_matches(".ron");
-    let ways = [
-        "Nothing was changed in it, and fourfold never writes to a file it cannot read. All other partners are usable."
-            .to_owned(),
-        "Open it in a text editor, mend the place named above, save it, and start fourfold again.".to_owned(),
-        format!("fourfold restore {stem} lists the earlier versions that are kept and brings one back."),
-        "fourfold check names the faults of all files with line and column.".to_owned(),
-    ];
-    Page::Text {
-        title: "A file that could not be read".to_owned(),
-        parts: vec![
-            (name.to_owned(), vec![format!("Error: {message}"), format!("It is in {}.", view.folder)]),
-            ("What you can do".to_owned(), ways.to_vec()),
-        ],
     }
 }

@@ -74,7 +74,7 @@ pub fn rows(view: View<'_>, sorted: &[ItemId], query: &Query) -> Vec<Row> {
 fn offers(view: View<'_>) -> impl Iterator<Item = Row> {
     let offers: &[Offer] = if view.visit.in_sample {
         &[Offer::Sample(Sample::Keep), Offer::Sample(Sample::Leave)]
-    } else if view.loaded && view.library.is_empty() {
+    } else if view.loaded && view.library.is_empty() && view.library.unreadable().is_empty() {
         &[Offer::Sample(Sample::Open), Offer::FirstExchange]
     } else {
         &[]
