@@ -92,6 +92,15 @@ fn a_miss_names_the_nearest_and_ends_with_1() {
 }
 
 #[test]
+fn a_misspelt_name_comes_before_longer_names_that_hold_it() {
+    let glossary = shipped_glossary();
+    for (typed, name) in [("reseler", "Reseller"), ("afiliate", "Affiliate"), ("distributr", "Distributor")] {
+        let first = glossary.search(typed, None).into_iter().next().expect("something is found");
+        assert_eq!(glossary.of_hit(&first).map(|term| term.name.as_str()), Some(name), "{typed}");
+    }
+}
+
+#[test]
 fn json_has_the_data_of_an_entry_of_all_and_of_a_comparison() {
     let json = |words: &[&str]| -> serde_json::Value { serde_json::from_str(&prints(words)).expect("it prints JSON") };
     let entry = json(&["broker", "--json"]);

@@ -87,7 +87,12 @@ impl Glossary {
                 found.push((rank, Hit { term, found: found_in, letters }));
             }
         }
-        found.sort_by_key(|(rank, _)| *rank);
+        // Of names that fit alike, the one with the least beside what was typed is closest to it.
+        let beside = |rank: &Rank, hit: &Hit| match rank {
+            Rank::Named(..) => self.terms.get(hit.term).map_or(0, |term| term.name.chars().count()),
+            Rank::InText => 0,
+        };
+        found.sort_by_key(|(rank, hit)| (*rank, beside(rank, hit)));
         found.into_iter().map(|(_, hit)| hit).collect()
     }
 }
