@@ -1,6 +1,6 @@
 //! The glossary: terms, how they hang together, which of them a text uses, and which of them a search means.
 //!
-//! A [`Glossary`] exists only when it passes the checks in [`check`], the shipped one and a person's own alike.
+//! A [`Glossary`] exists only when it passes its checks, the shipped one and a person's own alike.
 
 mod check;
 mod search;

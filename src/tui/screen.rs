@@ -304,7 +304,7 @@ impl Turn {
 /// Where am I, at the left and at the right of the first line.
 #[derive(Debug, Default)]
 pub struct Title {
-    /// One of the [`TABS`], by its action; then there is no path.
+    /// One of the three tabs, by its action; then there is no path.
     pub tab: Option<Action>,
     pub path: Vec<String>,
     pub position: String,

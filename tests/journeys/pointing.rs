@@ -98,3 +98,14 @@ fn names_of_wide_characters_are_copied_as_they_are() {
     session.press("a").type_text("北風商事 é").press("enter").type_text("Resells").press("enter tab c");
     assert!(session.copied().contains("Partners > 北風商事 é > Classify"), "{}", session.copied());
 }
+
+#[test]
+fn a_copy_names_the_export_only_where_there_is_one() {
+    let mut session = at_question_1();
+    session
+        .press("c M")
+        .shows("If nothing arrived, your terminal does not")
+        .shows_not("saves it to a file")
+        .press("esc");
+    session.press("n y n n 2 2 2 2").press("c M").shows("If nothing arrived, x saves it to a file.");
+}

@@ -5,7 +5,7 @@ use ratatui::layout::{Position, Rect};
 
 use super::{App, Effect};
 use crate::safe_text::SafeText;
-use crate::tui::action::{Action, Focus};
+use crate::tui::action::{ACTIONS, Action, Focus};
 use crate::tui::screen::View;
 use crate::tui::ui::doc::PAGE_WIDTH;
 use crate::tui::ui::frame;
@@ -87,7 +87,17 @@ impl App {
         let view = View { size, ..self.view() };
         let text = self.top().page(view).map_or_else(|| self.as_page(view), |page| page.text());
         effects.push(Effect::Copy(text));
-        self.say("Copied through the terminal. If nothing arrived, your terminal does not allow it.".to_owned(), false);
+        let words = if self.can_export_here() {
+            "Copied through the terminal. If nothing arrived, {export} saves it to a file."
+        } else {
+            "Copied through the terminal. If nothing arrived, your terminal does not allow it."
+        };
+        self.say(self.view().words(words), false);
+    }
+
+    fn can_export_here(&self) -> bool {
+        let row = ACTIONS.iter().find(|row| row.action == Action::Export);
+        row.is_some_and(|row| row.works_at(self.focus())) && self.refuses(&Action::Export).is_none()
     }
 
     /// The screen as text, in a window so high that all of it shows.

@@ -45,16 +45,16 @@ impl ActionList {
     pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
         match action {
             Action::Back | Action::Actions => return Turn::go(Go::Pop),
-            Action::Accept => return self.run(),
+            Action::Accept => return self.run(ctx.view),
             _ if edit(&mut self.search, action) => self.selected = 0,
             _ => self.selected = moved(self.selected, self.found().len(), action, ctx.view.page() - 3),
         }
         Turn::stay()
     }
 
-    fn run(&self) -> Turn {
+    fn run(&self, view: View<'_>) -> Turn {
         match self.found().get(self.selected) {
-            None => Turn::say("No action is called that. Backspace widens the search, Esc closes the list."),
+            None => Turn::say(view.words("No action is called that. {erase} widens the search, Esc closes the list.")),
             Some(Listed { row, refused: Some(reason) }) => Turn::say(format!("{}: {reason}", row.name)),
             Some(Listed { row, .. }) => Turn::go(Go::Run(row.action.clone())),
         }

@@ -147,7 +147,7 @@ impl Review {
 
     fn open(&mut self, view: View<'_>) -> Turn {
         match self.item(view) {
-            None => Turn::say("There is nothing here to open. Tab goes to the next panel."),
+            None => Turn::say(view.words("There is nothing here to open. {next-field} goes to the next panel.")),
             Some(Item::Axis) => {
                 self.turn_axis(view, 1);
                 Turn::stay()
@@ -178,7 +178,7 @@ impl Review {
             Action::Review => Some("This is the review."),
             Action::Find | Action::Order if view.library.is_empty() => Some("There is nothing to count yet."),
             Action::Left | Action::Right if !self.filter.is_open() && self.panel != Panel::Matrix => {
-                Some("Only the matrix has columns. Tab leads to it.")
+                Some("Only the matrix has columns. {next-field} leads to it.")
             }
             _ => None,
         }

@@ -233,7 +233,8 @@ fn partner_page(doc: &mut Doc, view: View<'_>, entry: &Entry, lines: usize) {
         open_facts(doc, view, exchange);
     }
     if entry.portfolio.exchanges.is_empty() {
-        doc.para(0, theme.text, "Nothing classified yet. Edit, then a describes what they do for you.");
+        let words = view.words("Nothing classified yet. {edit}, then {add} describes what they do for you.");
+        doc.para(0, theme.text, words);
     }
 }
 

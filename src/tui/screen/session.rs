@@ -176,7 +176,7 @@ impl Session {
             }
             Action::Why => Turn::go(Go::Push(Screen::Reading(Reading::new(view::why_asked(self, ctx.view))))),
             Action::Term => self.open_glossary(ctx.view),
-            Action::Note => self.start_note(exchange),
+            Action::Note => self.start_note(ctx.view, exchange),
             Action::Editor => self.edit_note(),
             _ => {
                 self.choice = moved(self.choice, count, action, count);

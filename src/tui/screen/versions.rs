@@ -73,7 +73,7 @@ impl Versions {
     pub const fn refuses(&self, action: &Action) -> Option<&'static str> {
         match action {
             Action::Yes | Action::No | Action::NotSure | Action::Note | Action::Reword | Action::Term | Action::Why => {
-                Some("Left keeps yours, Right takes theirs, Enter saves.")
+                Some("{left} keeps yours, {right} takes theirs, Enter saves.")
             }
             _ => None,
         }
@@ -112,7 +112,8 @@ impl Versions {
             }
             doc.blank();
         }
-        doc.para(0, theme.quiet, "Left (1) keeps yours, Right (2) takes theirs, Enter saves.");
+        let words = view.words("{left} (1) keeps yours, {right} (2) takes theirs, Enter saves.");
+        doc.para(0, theme.quiet, words);
         doc.paint(area, buf, doc.scroll_to_focus(area.height))
     }
 }

@@ -47,7 +47,8 @@ impl Session {
         let text = self.input.value().trim().to_owned();
         if which == Sentence::Gives {
             if text.is_empty() {
-                return Turn::refuse("Say in a few words what they do for you. Tab leaves it open for now.");
+                let words = "Say in a few words what they do for you. {next-field} leaves it open for now.";
+                return Turn::refuse(ctx.view.words(words));
             }
             let company = describes_company(ctx.view.taxonomy, &portfolio.partner.name, &text);
             if company && self.nudged_about.as_ref() != Some(&text) {
@@ -91,9 +92,9 @@ impl Session {
         })
     }
 
-    pub(super) fn start_note(&mut self, exchange: &Exchange) -> Turn {
+    pub(super) fn start_note(&mut self, view: View<'_>, exchange: &Exchange) -> Turn {
         let Step::Question(id) = &self.step else {
-            return Turn::refuse("Notes belong to questions. Left goes back to one.");
+            return Turn::refuse(view.words("Notes belong to questions. {left} goes back to one."));
         };
         self.entered_with = exchange.evidence.get(id.as_str()).cloned().unwrap_or_default();
         (self.mode, self.input) = (Mode::Noting, Input::new(self.entered_with.clone()));

@@ -103,7 +103,7 @@ fn sentence(doc: &mut Doc, session: &Session, view: View<'_>, portfolio: &Portfo
             doc.field(words::sentence_question(which), &session.input);
             doc.blank();
             doc.para(2, theme.quiet, words::sentence_example(which));
-            doc.para(2, theme.quiet, "Not known yet? Tab leaves it open.");
+            doc.para(2, theme.quiet, view.words("Not known yet? {next-field} leaves it open."));
         }
     }
 }
