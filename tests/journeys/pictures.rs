@@ -1,17 +1,40 @@
-//! The picture in the README, made from a real screen so that it cannot go stale.
+//! The pictures in the README, made from real screens so that they cannot go stale.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
 
+use crate::harness::Session;
+use crate::review::sample;
 use crate::session::at_question_1;
 
 #[test]
 fn the_picture_of_a_session_is_a_real_screen() {
     let mut session = at_question_1();
     session.press("y y").shows("3. Does this exchange make the market aware");
-    let path = format!("{}/tests/snapshots/session.svg", env!("CARGO_MANIFEST_DIR"));
+    assert_picture(&session, "session");
+}
+
+#[test]
+fn the_picture_of_a_result_is_a_real_screen() {
+    let mut session = Session::new();
+    session.press("a").type_text("Northwind Integrators").press("enter");
+    session.type_text("Resells our product to hospitals").press("enter").type_text("margin").press("enter");
+    session.press("n y n n 2 2 2 2").shows("RESULT  CHANNEL, Reseller");
+    assert_picture(&session, "result");
+}
+
+#[test]
+fn the_picture_of_the_review_is_a_real_screen() {
+    let mut session = sample(Session::new());
+    session.press("2").shows("12 partners, 17 exchanges");
+    assert_picture(&session, "review");
+}
+
+#[track_caller]
+fn assert_picture(session: &Session, name: &str) {
+    let path = format!("{}/tests/snapshots/{name}.svg", env!("CARGO_MANIFEST_DIR"));
     let svg = anstyle_svg(&ansi(session.buffer()));
     let snapshot = Data::read_from(path.as_ref(), Some(DataFormat::Text)).raw();
     Assert::new().action_env("SNAPSHOTS").eq(svg, snapshot);
