@@ -44,7 +44,7 @@ pub struct Options {
     #[arg(long, global = true, value_name = "DIR", env = "FOURFOLD_DATA_DIR")]
     pub data_dir: Option<PathBuf>,
 
-    /// Read settings and a taxonomy of your own from this folder
+    /// Read settings, and keys, a taxonomy and a glossary of your own, from this folder
     #[arg(long, global = true, value_name = "DIR", env = "FOURFOLD_CONFIG_DIR")]
     pub config_dir: Option<PathBuf>,
 

@@ -37,16 +37,14 @@ const MEANINGS: &[(&str, &str)] = &[
     ("review", "numbers, gaps, open work"),
     ("glossary", "terms, types compared"),
     ("check", "faults and open work"),
-    ("import", "a CSV file of partners"),
     ("export", "as CSV, text, page or JSON"),
     ("evaluate", "answers in, outcomes out"),
-    ("restore", "a partner from a backup"),
+    ("restore", "earlier versions, trash"),
     ("merge", "three versions of a file"),
     ("taxonomy", "the one in force"),
     ("doctor", "what works here, what not"),
     ("completions", "for your shell"),
     ("man", "the manual page"),
-    ("sample", "made-up partners"),
 ];
 
 /// Gives the command its two helps: `-h` and, with all of it, `--help`.
