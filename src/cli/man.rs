@@ -145,37 +145,34 @@ const DESCRIPTION: &[&str] = &[
 ];
 
 /// What is told in paragraphs.
-const SECTIONS: &[(&str, &[&str])] = &[
-    (
-        "PLAIN MODE",
-        &[
-            "With --plain the whole session is asked line by line, without drawing: for speech, braille, dumb terminals and \
-         pipes. What is written is only ever appended: the cursor is not moved, no line is written over, no escape code \
-         is sent. The questions, the answers and the files are the same as on the screens.",
-            "It is also used when the variable ACCESSIBLE is set and neither 0 nor false, when the setting plain is true, \
-         when TERM is dumb, and when stdout is no terminal while stdin is one. Asked for, it reads stdin whatever that is.",
-            "Each prompt says where you are (\"Question 3 of 4, Marketing.\"), then the question, then the choices with \
-         their numbers, then what can be typed. Type the number of a choice and press Enter. Enter alone does what the \
-         prompt says it does; where it says nothing, the prompt is said again. The four questions also take y, n and s.",
-            "Words are commands: back (one step back, answers kept), why (why this is asked), term (the terms used here; \
-         term and a name says what it means), note (what an answer rests on), edit (the two sentences that describe the \
-         exchange), undo, redo, again (say the prompt again), help, quit. Where a sentence is asked for, a word is a \
-         command only when it stands alone on the line; in quotes it is the sentence.",
-            "\"Saved.\" is written once the answer is on the disk. An error says what was typed and what is wrong, and that \
-         nothing changed. The end of the input leaves with everything saved and exit code 0.",
-        ],
-    ),
-    (
-        "SHARING",
-        &[
-            "Several people may work in one folder. What somebody else changes in a partner is taken over while you look at \
-         it. Changes of the same partner are merged; where both changed the same place, the file stays theirs, your \
-         version goes beside it as NAME.conflict-TIME.ron, the screen says NOT SAVED, and the action versions shows both.",
-            "For git, put the line \"*.ron merge=fourfold\" into .gitattributes, run git config merge.fourfold.driver \
-         \"fourfold merge %O %A %B\" once in each clone, and ignore .lock, backups and trash. Where both changed the same \
-         place, git reports a conflict and the file stays as yours.",
-        ],
-    ),
+const SECTIONS: &[(&str, &[&str])] = &[("PLAIN MODE", PLAIN_MODE), ("SHARING", SHARING)];
+
+const PLAIN_MODE: &[&str] = &[
+    "With --plain the whole session is asked line by line, without drawing: for speech, braille, dumb terminals and \
+     pipes. What is written is only ever appended: the cursor is not moved, no line is written over, no escape code \
+     is sent. The questions, the answers and the files are the same as on the screens.",
+    "It is also used when the variable ACCESSIBLE is set and neither 0 nor false, when the setting plain is true, \
+     when TERM is dumb, and when stdout is no terminal while stdin is one. Asked for, it reads stdin whatever that \
+     is.",
+    "Each prompt says where you are (\"Question 3 of 4, Marketing.\"), then the question, then the choices with \
+     their numbers, then what can be typed. Type the number of a choice and press Enter. Enter alone does what the \
+     prompt says it does; where it says nothing, the prompt is said again. The four questions also take y, n and s.",
+    "Words are commands: back (one step back, answers kept), why (why this is asked), term (the terms used here; \
+     term and a name says what it means), note (what an answer rests on), edit (the two sentences that describe the \
+     exchange), undo, redo, again (say the prompt again), help, quit. Where a sentence is asked for, a word is a \
+     command only when it stands alone on the line; in quotes it is the sentence.",
+    "\"Saved.\" is written once the answer is on the disk. An error says what was typed and what is wrong, and that \
+     nothing changed. The end of the input leaves with everything saved and exit code 0.",
+];
+
+const SHARING: &[&str] = &[
+    "Several people may work in one folder. What somebody else changes in a partner is taken over while you look at \
+     it. Changes of the same partner are merged; where both changed the same place, the file stays theirs, your \
+     version goes beside it as NAME.conflict-TIME.ron, the screen says NOT SAVED, and the action versions shows \
+     both.",
+    "For git, put the line \"*.ron merge=fourfold\" into .gitattributes, run git config merge.fourfold.driver \
+     \"fourfold merge %O %A %B\" once in each clone, and ignore .lock, backups, trash and crash-*.txt. Where both \
+     changed the same place, git reports a conflict and the file stays as yours.",
 ];
 
 /// What is told in rows.
@@ -194,10 +191,11 @@ const TABLES: &[(&str, &[(&str, &str)])] = &[
                  fourfold restore PARTNER lists them.",
             ),
             ("~/.local/share/fourfold/trash/*.ron", "Deleted partners, for 30 days."),
+            ("~/.local/share/fourfold/crash-TIME.txt", "What to send with a report, should the program crash."),
             (
                 "NAME.conflict-TIME.ron, NAME.damaged-TIME.ron",
                 "Beside the portfolios: your version where somebody else changed the same place; a file that could not \
-                 be read and was set aside by fourfold restore.",
+                 be read and was set aside for an earlier version.",
             ),
             (
                 "~/.config/fourfold/config.ron",
