@@ -144,4 +144,9 @@ fn a_damaged_file_is_set_aside_and_a_deleted_one_comes_back() {
     assert!(listed.contains(" trash  2026-11-20 08:00  1 exchanges; there is no readable file now"), "{listed}");
     assert_eq!(room.fourfold(&["restore", "0000000002", "trash"]).status.code(), Some(0));
     assert!(text(&room.fourfold(&["list"]).stdout).contains("Integrators"));
+
+    fs::remove_file(&file).expect("it can be removed");
+    let back = room.fourfold(&["restore", "0000000002", "1"]);
+    assert_eq!(back.status.code(), Some(0), "gone without a trace, and kept all the same: {}", text(&back.stderr));
+    assert!(text(&room.fourfold(&["list"]).stdout).contains("Integrators"));
 }

@@ -11,6 +11,7 @@ use crate::domain::history::Act;
 use crate::domain::id::ItemId;
 use crate::domain::merge::{Difference, differences};
 use crate::domain::portfolio::Portfolio;
+use crate::store::backup;
 use crate::store::load::load_portfolio;
 use crate::store::paths::Paths;
 use crate::store::restore::{Version, deleted, id_in, versions};
@@ -49,12 +50,13 @@ pub fn run(shelf: &Shelf, paths: &Paths, partner: &str, wanted: Option<&str>, ac
     }
 }
 
-/// The partner that a text means: one that is there, else one whose file is damaged or in the trash.
+/// The partner that a text means: one that is there, else one whose file is damaged, in the trash or gone.
 fn find(shelf: &Shelf, paths: &Paths, text: &str) -> Result<ItemId, u8> {
     let stem = text.trim().trim_end_matches(".ron");
     let damaged = shelf.library.unreadable().iter().filter_map(|file| id_in(file.file_name.trim_end_matches(".ron")));
     let gone = deleted(paths).into_iter().map(|(id, ..)| id);
-    let lost: Vec<ItemId> = damaged.chain(gone).filter(|id| shelf.library.get(*id).is_none()).collect();
+    let kept = backup::partners(paths);
+    let lost: Vec<ItemId> = damaged.chain(gone).chain(kept).filter(|id| shelf.library.get(*id).is_none()).collect();
     let named = |id: &ItemId| {
         let name = || newest(paths, *id).map(|portfolio| portfolio.partner.name.to_lowercase());
         id_in(stem) == Some(*id) || name() == Some(text.trim().to_lowercase())

@@ -60,6 +60,15 @@ pub fn list(paths: &Paths, id: ItemId) -> Vec<Backup> {
     found
 }
 
+/// The partners of whom earlier versions are kept.
+#[must_use]
+pub fn partners(paths: &Paths) -> Vec<ItemId> {
+    let Ok(listing) = fs::read_dir(paths.all_backups()) else { return Vec::new() };
+    let mut found: Vec<ItemId> = listing.filter_map(|entry| ItemId::parse(&name_of(&entry.ok()?.path()))).collect();
+    found.sort_unstable();
+    found
+}
+
 /// `<counter>-<time>.ron`
 fn parse(path: &Path) -> Option<Backup> {
     let name = name_of(path);

@@ -35,7 +35,13 @@ impl Paths {
     /// Where earlier versions of a partner's file are.
     #[must_use]
     pub fn backups(&self, id: ItemId) -> PathBuf {
-        self.data_dir.join("backups").join(id.as_str())
+        self.all_backups().join(id.as_str())
+    }
+
+    /// Where the earlier versions of all partners are.
+    #[must_use]
+    pub fn all_backups(&self) -> PathBuf {
+        self.data_dir.join("backups")
     }
 
     /// Where the files of deleted partners go.

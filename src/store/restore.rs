@@ -108,6 +108,12 @@ impl Store {
         {
             self.set_damaged_aside(id, damaged, now)?;
         }
+        if let Version::Trash(path, _) = version
+            && current.is_none()
+            && let Some((stem, _)) = name_of(path).split_once(".deleted-")
+        {
+            self.files.remember_name(id, self.paths.portfolios().join(format!("{stem}.ron")));
+        }
         self.keep_next(id);
         self.save(&Arc::new(restored), now)
     }

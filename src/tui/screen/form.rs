@@ -361,7 +361,8 @@ fn said(view: View<'_>, field: &Field, text: &str) -> String {
             format!("Ended on {date}; it counts no more. {undo} undoes.")
         }
         (Field::Partner(PartnerField::Name), name) => {
-            let twin = view.library.named(name).any(|other| other.partner.name.trim() == name);
+            // The one that is edited has the name already: it was saved while it was typed.
+            let twin = view.library.named(name).nth(1).is_some();
             let twin = if twin { " Another partner has this name too." } else { "" };
             format!("The name is changed; {undo} undoes.{twin}")
         }
