@@ -11,7 +11,7 @@ use fourfold::cli::front_end::{FrontEnd, Signs};
 use fourfold::cli::man::KeyRow;
 use fourfold::cli::shelf::Shelf;
 use fourfold::cli::{self, front_end, plain};
-use fourfold::domain::glossary::Glossary;
+use fourfold::domain::glossary::LazyGlossary;
 use fourfold::domain::history::Act;
 use fourfold::domain::review::AsOf;
 use fourfold::domain::taxonomy::Taxonomy;
@@ -55,7 +55,7 @@ struct Start {
     paths: Paths,
     settings: Settings,
     taxonomy: Taxonomy,
-    glossary: Glossary,
+    glossary: LazyGlossary,
     /// What is wrong with a taxonomy or glossary of one's own and with the settings; the defaults hold meanwhile.
     faults: Vec<StoreError>,
 }

@@ -16,6 +16,10 @@ const LINE_BREAK: char = '\u{B6}';
 const MARKS_MAX: usize = 4;
 /// What ends a text that was cut to fit; plain ASCII, so that it looks the same everywhere.
 const CUT: &str = "..";
+/// The bytes of one text that are laid out for a screen: more than anybody reads there, and laid out within a frame.
+const SCREEN_MOST: usize = 8 << 10;
+/// What ends a text that is too long for a screen.
+const REST: &str = " .. (the rest is too long to show here; it is in the file)";
 
 /// Text without anything a terminal would obey or hide.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,6 +39,18 @@ impl SafeText {
         Self(clean)
     }
 
+    /// Cleans a text for a screen: all of it, or the beginning when nobody would read it there to its end.
+    #[must_use]
+    pub fn for_screen(text: &str) -> Self {
+        if text.len() <= SCREEN_MOST {
+            return Self::new(text);
+        }
+        let beginning = text.get(..text.floor_char_boundary(SCREEN_MOST)).unwrap_or_default();
+        let mut shown = Self::new(beginning);
+        shown.0.push_str(REST);
+        shown
+    }
+
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
@@ -49,7 +65,8 @@ impl SafeText {
     /// At most `width` columns of it; what was cut off shows as two dots.
     #[must_use]
     pub fn cut(&self, width: usize) -> Self {
-        if self.width() <= width {
+        // Not measured to its end: a text may be far longer than a line.
+        if self.head(width).len() == self.0.len() {
             return self.clone();
         }
         let room = width.saturating_sub(CUT.len());
@@ -129,21 +146,24 @@ impl fmt::Display for SafeText {
     }
 }
 
+/// For a screen; see [`SafeText::for_screen`].
 impl From<&str> for SafeText {
     fn from(text: &str) -> Self {
-        Self::new(text)
+        Self::for_screen(text)
     }
 }
 
+/// For a screen; see [`SafeText::for_screen`].
 impl From<&String> for SafeText {
     fn from(text: &String) -> Self {
-        Self::new(text)
+        Self::for_screen(text)
     }
 }
 
+/// For a screen; see [`SafeText::for_screen`].
 impl From<String> for SafeText {
     fn from(text: String) -> Self {
-        Self::new(&text)
+        Self::for_screen(&text)
     }
 }
 
@@ -244,6 +264,18 @@ mod tests {
         assert_eq!(SafeText::new("short").cut(5).as_str(), "short");
         assert_eq!(SafeText::new("longer").cut(1).as_str(), ".");
         assert_eq!(SafeText::new("longer").cut(0).as_str(), "");
+    }
+
+    #[test]
+    fn of_a_text_too_long_for_a_screen_the_beginning_shows_and_that_there_is_more() {
+        for part in ["word ", "日本", "e\u{301}", "\n"] {
+            let text = part.repeat(100_000);
+            let shown = SafeText::from(&text);
+            assert!(shown.as_str().len() < 20_000, "{part}");
+            assert!(shown.as_str().starts_with(SafeText::new(part).as_str()), "{part}");
+            assert!(shown.as_str().ends_with("it is in the file)"), "{part}");
+        }
+        assert_eq!(SafeText::from("short").as_str(), "short");
     }
 
     #[test]

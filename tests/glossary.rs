@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use fourfold::domain::glossary::{Glossary, Where};
+use fourfold::domain::glossary::{LazyGlossary, Where};
 use fourfold::store::assets::{glossary_in_force, shipped_glossary};
 use tempfile::TempDir;
 
@@ -134,7 +134,7 @@ const OWN: &str = r#"(
 "#;
 
 /// The glossary in force with this file, and the faults as `check` prints them, without the folder.
-fn with_own(text: &str) -> (Glossary, Vec<String>) {
+fn with_own(text: &str) -> (LazyGlossary, Vec<String>) {
     let folder = TempDir::new().expect("a temporary folder");
     let mut file = File::create(folder.path().join("glossary.ron")).expect("the folder can be written");
     file.write_all(text.as_bytes()).expect("the folder can be written");

@@ -7,6 +7,7 @@ mod search;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use unicode_segmentation::UnicodeSegmentation;
@@ -29,6 +30,10 @@ pub struct Glossary {
     names: BTreeMap<String, usize>,
     slugs: BTreeMap<Slug, usize>,
 }
+
+/// A glossary that is read when it is first looked into: reading it takes longer than the first screen does, which shows
+/// none of it.
+pub type LazyGlossary = LazyLock<Glossary, Box<dyn FnOnce() -> Glossary + Send>>;
 
 /// One entry.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -51,6 +51,10 @@ const SCATTERED_LEAST: u32 = 62;
 impl Folded {
     #[must_use]
     pub fn new(text: &str) -> Self {
+        // A plain text has a character for each of its bytes; looking for accents in it would take long.
+        if text.is_ascii() && !text.contains('\r') {
+            return Self(text.chars().map(fold_char).collect());
+        }
         Self(text.graphemes(true).map(fold).collect())
     }
 
@@ -81,8 +85,11 @@ pub fn words(text: &str) -> Vec<String> {
 /// The first character of a grapheme stands for it: what follows are accents and other marks.
 #[must_use]
 pub fn fold(grapheme: &str) -> char {
-    let first = grapheme.chars().next().unwrap_or(' ');
-    if first.is_alphanumeric() { to_lower_case(normalize(first)) } else { ' ' }
+    fold_char(grapheme.chars().next().unwrap_or(' '))
+}
+
+fn fold_char(c: char) -> char {
+    if c.is_alphanumeric() { to_lower_case(normalize(c)) } else { ' ' }
 }
 
 impl Query {

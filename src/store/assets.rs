@@ -6,7 +6,7 @@ use super::error::{Reason, StoreError};
 use super::format::ron_text::TextFault;
 use super::format::{glossary, sample, taxonomy};
 use super::load::read_text;
-use crate::domain::glossary::Glossary;
+use crate::domain::glossary::{Glossary, LazyGlossary};
 use crate::domain::history::Act;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::taxonomy::Taxonomy;
@@ -46,11 +46,14 @@ pub fn taxonomy_in_force(config_dir: &Path) -> (Taxonomy, Vec<StoreError>) {
 
 /// The glossary in force: the shipped one and, on top of it, the entries of a person's own file. Where that file has
 /// faults, the shipped one holds alone and the faults come with it.
+/// The shipped one by itself is read when it is first looked into.
 #[must_use]
-pub fn glossary_in_force(config_dir: &Path) -> (Glossary, Vec<StoreError>) {
-    let shipped = shipped_glossary();
-    let own = own_file(&config_dir.join("glossary.ron"), |text| glossary::parse_over(&shipped, text));
-    own.map_or_else(|faults| (shipped, faults), |glossary| (glossary, Vec::new()))
+pub fn glossary_in_force(config_dir: &Path) -> (LazyGlossary, Vec<StoreError>) {
+    let own = own_file(&config_dir.join("glossary.ron"), |text| glossary::parse_over(&shipped_glossary(), text));
+    match own {
+        Ok(glossary) => (LazyGlossary::new(Box::new(|| glossary)), Vec::new()),
+        Err(faults) => (LazyGlossary::new(Box::new(shipped_glossary)), faults),
+    }
 }
 
 /// What a person's own file says. A file that is not there is no fault: then nothing stands in `Err`.

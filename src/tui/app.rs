@@ -38,7 +38,7 @@ use super::screen::review::Review;
 use super::screen::{Change, Ctx, Go, Said, Screen, Turn, View, Visit};
 use super::ui::frame;
 use super::ui::theme::Theme;
-use crate::domain::glossary::Glossary;
+use crate::domain::glossary::LazyGlossary;
 use crate::domain::history::Act;
 use crate::domain::id::{IdSource, ItemId};
 use crate::domain::library::Library;
@@ -112,7 +112,7 @@ pub enum Effect {
 /// What the program hands to the model at the start.
 pub struct Setup {
     pub taxonomy: Taxonomy,
-    pub glossary: Glossary,
+    pub glossary: LazyGlossary,
     pub theme: Theme,
     pub zone: TimeZone,
     /// Who decides; stands in decisions and histories.

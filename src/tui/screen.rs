@@ -39,7 +39,7 @@ use super::ui::doc::Doc;
 use super::ui::painted::{Aim, Painted, Target};
 use super::ui::theme::Theme;
 use crate::domain::field::Field;
-use crate::domain::glossary::Glossary;
+use crate::domain::glossary::LazyGlossary;
 use crate::domain::history::Act;
 use crate::domain::id::ItemId;
 use crate::domain::library::Library;
@@ -87,7 +87,7 @@ pub struct Visit {
 pub struct View<'a> {
     pub library: &'a Library,
     pub taxonomy: &'a Taxonomy,
-    pub glossary: &'a Glossary,
+    pub glossary: &'a LazyGlossary,
     pub theme: &'a Theme,
     /// Columns and rows of the window.
     pub size: (u16, u16),
@@ -321,10 +321,10 @@ impl Title {
         if self.tab.is_some() {
             return self.tabs(view).map(|(words, _)| words).collect::<Vec<_>>().join("  ");
         }
-        let room = usize::from(width).saturating_sub(SafeText::new(&self.position).width() + 4);
+        let room = usize::from(width).saturating_sub(SafeText::for_screen(&self.position).width() + 4);
         let whole = self.path.join(" > ");
         match self.path.get(1..) {
-            Some(rest) if !rest.is_empty() && SafeText::new(&whole).width() > room => rest.join(" > "),
+            Some(rest) if !rest.is_empty() && SafeText::for_screen(&whole).width() > room => rest.join(" > "),
             _ => whole,
         }
     }
@@ -335,7 +335,7 @@ impl Title {
         let mut x = line.x;
         let shown = self.tabs(view).filter(|_| self.tab.is_some());
         let target = |(words, action): (String, Action)| {
-            let width = u16::try_from(SafeText::new(&words).width()).unwrap_or(u16::MAX);
+            let width = u16::try_from(SafeText::for_screen(&words).width()).unwrap_or(u16::MAX);
             let area = Rect { x, width, ..line }.intersection(line);
             x = x.saturating_add(width + 2);
             Target { area, aim: Aim::Do(action) }

@@ -9,6 +9,7 @@ use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
 
 use fourfold::domain::category::Category;
+use fourfold::domain::glossary::LazyGlossary;
 use fourfold::domain::id::{IdSource, ItemId};
 use fourfold::domain::portfolio::{Exchange, Portfolio};
 use fourfold::domain::review::STALE_DAYS;
@@ -404,7 +405,7 @@ fn empty_folder() -> Rc<TempDir> {
 fn setup() -> Setup {
     Setup {
         taxonomy: shipped_taxonomy(),
-        glossary: shipped_glossary(),
+        glossary: LazyGlossary::new(Box::new(shipped_glossary)),
         theme: theme::DEFAULT,
         zone: TimeZone::UTC,
         by: "dana".to_owned(),

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use fourfold::cli::plain::conversation::{Conversation, Setup};
 use fourfold::cli::plain::keeper::Keeper;
 use fourfold::cli::plain::{Ended, Talk, read_library, run};
-use fourfold::domain::glossary::Glossary;
+use fourfold::domain::glossary::{Glossary, LazyGlossary};
 use fourfold::domain::id::{IdSource, ItemId};
 use fourfold::domain::portfolio::Portfolio;
 use fourfold::domain::taxonomy::Taxonomy;
@@ -74,7 +74,7 @@ impl Room {
         self.sessions.set(self.sessions.get() + 1);
         Setup {
             taxonomy: TAXONOMY.clone(),
-            glossary: GLOSSARY.clone(),
+            glossary: LazyGlossary::new(Box::new(|| GLOSSARY.clone())),
             zone: TimeZone::UTC,
             by: "dana".to_owned(),
             ids: counted_ids(self.sessions.get()),

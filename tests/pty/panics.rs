@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use fourfold::domain::glossary::LazyGlossary;
 use fourfold::domain::id::{IdSource, ItemId};
 use fourfold::store::assets::{shipped_glossary, shipped_taxonomy};
 use fourfold::store::paths::Paths;
@@ -58,7 +59,7 @@ fn a_program_that_runs_out_of_ids() {
     });
     let setup = Setup {
         taxonomy: shipped_taxonomy(),
-        glossary: shipped_glossary(),
+        glossary: LazyGlossary::new(Box::new(shipped_glossary)),
         theme: theme::DEFAULT,
         zone: TimeZone::UTC,
         by: "dana".to_owned(),

@@ -12,7 +12,7 @@ use super::prompt::menu::Menu;
 use super::prompt::partner::PartnerPrompt;
 use super::prompt::whom::Whom;
 use super::prompt::{Change, Ctx, Go, Prompt, Turn, View, add::Add};
-use crate::domain::glossary::Glossary;
+use crate::domain::glossary::LazyGlossary;
 use crate::domain::history::Act;
 use crate::domain::id::IdSource;
 use crate::domain::library::Library;
@@ -25,7 +25,7 @@ use crate::domain::whom::Found;
 /// What the program hands over at the start.
 pub struct Setup {
     pub taxonomy: Taxonomy,
-    pub glossary: Glossary,
+    pub glossary: LazyGlossary,
     pub zone: TimeZone,
     /// Who decides; stands in decisions and histories.
     pub by: String,

@@ -72,7 +72,7 @@ impl App {
         };
         Chrome {
             title: vec![piece(title.in_width(view, view.size.0), theme.title)],
-            position: SafeText::new(&if view.visit.in_sample {
+            position: SafeText::for_screen(&if view.visit.in_sample {
                 format!("SAMPLE  {}", title.position)
             } else {
                 title.position.clone()

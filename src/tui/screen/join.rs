@@ -186,5 +186,5 @@ fn in_a_line(view: View<'_>, exchange: &Exchange, width: usize) -> SafeText {
     };
     let gives = exchange.gives.trim();
     let gives = if gives.is_empty() { "(not described yet)" } else { gives };
-    SafeText::new(&format!("{gives} ({decided})")).cut(width.saturating_sub(8) * 2)
+    SafeText::for_screen(&format!("{gives} ({decided})")).cut(width.saturating_sub(8) * 2)
 }

@@ -110,7 +110,7 @@ fn two_sides(area: Rect, buf: &mut Buffer, left: &[Piece], right: &Piece) {
 pub fn draw_too_small(area: Rect, buf: &mut Buffer, theme: &Theme, leaves: &str) {
     let (width, height) = SMALLEST;
     let text = format!("Window too small: {}x{}, needs {width}x{height}. {leaves} leaves.", area.width, area.height);
-    for (y, line) in (area.top()..area.bottom()).zip(SafeText::new(&text).wrap(usize::from(area.width))) {
+    for (y, line) in (area.top()..area.bottom()).zip(SafeText::for_screen(&text).wrap(usize::from(area.width))) {
         paint_line(&[Piece { text: line, style: theme.text }], Rect { y, height: 1, ..area }, buf);
     }
 }

@@ -22,7 +22,7 @@ pub fn render(form: &Form, view: View<'_>, area: Rect, buf: &mut Buffer) -> Pain
     let Some(portfolio) = view.library.get(form.partner) else { return Painted::default() };
     let mut doc = Doc::new(*view.theme, area.width.min(100));
     if let Some((_, exchange)) = form.exchange.and_then(|id| view.exchange(form.partner, id)) {
-        doc.para(0, view.theme.quiet, SafeText::new(exchange.gives.trim()).cut(usize::from(area.width)));
+        doc.para(0, view.theme.quiet, SafeText::for_screen(exchange.gives.trim()).cut(usize::from(area.width)));
         doc.blank();
     }
     for (index, field) in form.fields(view).iter().enumerate() {
@@ -51,7 +51,7 @@ fn row(doc: &mut Doc, form: &Form, view: View<'_>, portfolio: &Portfolio, field:
             let text = portfolio.text_of(field).unwrap_or_default();
             let text = if text.is_empty() { "-".to_owned() } else { text };
             let room = doc.width().saturating_sub(LABEL + 2).max(1) * LINES;
-            doc.row(focused, 0, format!("{label:<LABEL$}"), SafeText::new(&text).cut(room));
+            doc.row(focused, 0, format!("{label:<LABEL$}"), SafeText::for_screen(&text).cut(room));
         }
     }
 }

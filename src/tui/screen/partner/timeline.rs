@@ -45,7 +45,7 @@ pub fn of_partner(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio) {
 fn entry(doc: &mut Doc, view: View<'_>, event: &Event, of: Option<&Exchange>) {
     let label = format!("  {}  ", view.local(event.at));
     let happened = wording::event(view.taxonomy, &event.what);
-    let at = of.map(|exchange| SafeText::new(exchange.gives.trim()).cut(TOLD_APART));
+    let at = of.map(|exchange| SafeText::for_screen(exchange.gives.trim()).cut(TOLD_APART));
     let at = at.filter(|gives| gives.width() > 0).map(|gives| format!(" ({gives})")).unwrap_or_default();
     doc.hanging(piece(label, view.theme.quiet), piece(format!("{} {happened}{at}", event.by), view.theme.text));
 }

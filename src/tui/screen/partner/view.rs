@@ -156,7 +156,7 @@ fn exchange_row(
     doc.table_row(focused, columns.line([name(view, row.group, exchange), decided, agreement(exchange), notice]));
     let gives = if exchange.gives.trim().is_empty() { "(not described yet)" } else { exchange.gives.trim() };
     let ended = exchange.ended.map(|date| format!("ended {date}: ")).unwrap_or_default();
-    let words = SafeText::new(&format!("{ended}{gives}")).cut(doc.width().saturating_sub(4));
+    let words = SafeText::for_screen(&format!("{ended}{gives}")).cut(doc.width().saturating_sub(4));
     doc.line(vec![piece("    ", theme.text), piece(words.as_str(), theme.quiet)]);
     let open: Vec<String> = row.finding.open_work.iter().map(|(work, count)| work.label(*count)).collect();
     if !open.is_empty() {
