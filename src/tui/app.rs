@@ -6,8 +6,10 @@ mod composing;
 mod draw;
 mod exporting;
 mod foreign;
+mod leaving;
 mod loading;
 mod messages;
+mod navigation;
 mod pointing;
 mod sample;
 
@@ -32,7 +34,6 @@ use super::screen::actions::ActionList;
 use super::screen::export::ExportScreen;
 use super::screen::field::left_out;
 use super::screen::home::Home;
-use super::screen::partner::PartnerScreen;
 use super::screen::reading::{Page, Reading};
 use super::screen::review::Review;
 use super::screen::{Change, Ctx, Go, Said, Screen, Turn, View, Visit};
@@ -168,8 +169,6 @@ pub struct App {
     warned_unsaved: bool,
 }
 
-/// A second Ctrl-C within this leaves.
-const CANCEL_TWICE: Duration = Duration::from_secs(2);
 /// How long loading may take before the screen says so.
 const LOADING_NOTE: Duration = Duration::from_millis(150);
 
@@ -366,117 +365,6 @@ impl App {
         if let Some(action) = run {
             self.act(&action, effects);
         }
-    }
-
-    /// Goes where a screen wants to; returns what is to be done there.
-    fn go(&mut self, go: Go, effects: &mut Vec<Effect>) -> Option<Action> {
-        match go {
-            Go::Stay => {}
-            Go::Editor { partner, field } => self.compose(partner, field, effects),
-            Go::Push(screen) => self.screens.push(screen),
-            Go::PutBack(file_name) => {
-                self.pop();
-                effects.push(Effect::PutBack(file_name));
-            }
-            Go::Pop => self.pop(),
-            Go::Run(action) => {
-                self.pop();
-                return Some(action);
-            }
-            Go::Home => {
-                while self.screens.len() > 1 {
-                    self.pop();
-                }
-            }
-            Go::Sample(what) => self.sample(what, effects),
-            Go::Export(wanted) => self.export(wanted, effects),
-            Go::Tab(screen) => {
-                self.go(Go::Home, effects);
-                self.screens.push(screen);
-            }
-            Go::Replace(screen) => {
-                self.pop();
-                self.screens.push(screen);
-            }
-            Go::Finish(partner) => {
-                self.pop();
-                let below = matches!(self.top(), Screen::Partner(screen) if screen.partner() == partner);
-                if !below {
-                    self.screens.push(Screen::Partner(PartnerScreen::new(partner)));
-                }
-            }
-        }
-        None
-    }
-
-    /// Takes the top screen away. Home then stands on the partner that was just left.
-    fn pop(&mut self) {
-        if self.screens.len() > 1 {
-            let left = self.screens.pop();
-            let partner = left.as_ref().and_then(Screen::partner);
-            if let Some(Screen::Reviewing(review)) = left {
-                self.visit.skipped.extend(review.into_skipped());
-            }
-            self.follow();
-            self.stand_on(partner);
-        }
-    }
-
-    /// Puts home, where it shows, on a partner.
-    fn stand_on(&mut self, partner: Option<ItemId>) {
-        if let (Some(partner), Some(Screen::Home(home))) = (partner, self.screens.last_mut()) {
-            home.stand_on(partner);
-        }
-    }
-
-    /// After an undo, a session goes where the exchange now waits for an answer.
-    fn return_to_open_step(&mut self, changed: ItemId) {
-        let view = view(&self.setup, &self.library, self.size, self.now.wall, &self.visit, self.loading.done);
-        if let Some(Screen::Session(session)) = self.screens.last_mut().filter(|top| top.partner() == Some(changed)) {
-            session.return_to_open_step(view);
-        }
-    }
-
-    /// Lets the screens follow a change of the library; what shows something that is gone, goes. Home follows when it
-    /// shows again: ordering all partners at every letter that is typed elsewhere would be for nobody.
-    fn follow(&mut self) {
-        let Self { setup, library, screens, size, now, visit, loading, .. } = self;
-        let view = view(setup, library, *size, now.wall, visit, loading.done);
-        screens.retain_mut(|screen| matches!(screen, Screen::Home(_)) || screen.follow(view));
-        if let [Screen::Home(home)] = screens.as_mut_slice() {
-            home.follow(view);
-        }
-    }
-
-    fn quit(&mut self, effects: &mut Vec<Effect>) {
-        if self.saving.status() == Status::NotSaved && !self.warned_unsaved {
-            self.warned_unsaved = true;
-            return self
-                .say(self.view().words("Error: the last change is NOT SAVED. {quit} again leaves without it."), true);
-        }
-        self.save_due(effects, true);
-        effects.push(Effect::Leave(0));
-    }
-
-    fn cancel(&mut self, effects: &mut Vec<Effect>) {
-        let at_top = (self.screens.len() == 1 && self.focus() == Focus::Partners) || self.is_too_small();
-        if !at_top {
-            let turn = self.turn(&Action::Back);
-            return self.take(turn, effects);
-        }
-        let twice = self.cancel_at.is_some_and(|at| self.now.uptime.saturating_sub(at) < CANCEL_TWICE);
-        if twice {
-            self.save_due(effects, true);
-            return effects.push(Effect::Leave(130));
-        }
-        self.cancel_at = Some(self.now.uptime);
-        if self.saving.status() == Status::NotSaved {
-            return self.say(
-                self.view().words("Error: the last change is NOT SAVED. {cancel} again leaves without it."),
-                true,
-            );
-        }
-        self.say(self.view().words("{quit} leaves; {cancel} again leaves too."), false);
     }
 
     /// Why an action would do nothing now.
