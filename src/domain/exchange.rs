@@ -10,6 +10,7 @@ use super::classify::classify;
 use super::decision::{Decision, Method, Refused, Standing, acceptable};
 use super::history::{Act, Event, What};
 use super::id::ItemId;
+use super::join::undone_joins;
 use super::slug::Slug;
 use super::taxonomy::Taxonomy;
 
@@ -346,7 +347,7 @@ impl Exchange {
     }
 
     /// Compares each answer touched since the decision with what it was then, so that an answer changed and
-    /// changed back leaves the decision standing.
+    /// changed back leaves the decision standing, and so does a join that was undone.
     fn changed_since(&self, decision: &Decision) -> bool {
         let decided = |event: &Event| {
             let deciding = matches!(event.what, What::Decided { .. } | What::Overridden { .. });
@@ -358,8 +359,10 @@ impl Exchange {
             Some(index) => index + 1,
             None => self.history.iter().position(later).unwrap_or(self.history.len()),
         };
+        let undone = undone_joins(&self.history);
+        let since = self.history.iter().enumerate().skip(start).filter(|(index, _)| !undone.contains(index));
         let (mut touched, mut marked) = (BTreeSet::new(), BTreeSet::new());
-        self.history.iter().skip(start).any(|event| match &event.what {
+        since.map(|(_, event)| event).any(|event| match &event.what {
             What::Answered { question, from, .. } => {
                 touched.insert(question.as_str()) && self.current_key(question) != from
             }

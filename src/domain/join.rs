@@ -3,14 +3,19 @@
 //! Nothing said about either is lost: the one that is kept takes over the other's texts, notes, answers and history.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use super::answers::QuestionId;
 use super::category::Category;
 use super::exchange::{Agreement, Exchange};
 use super::field::ExchangeField;
-use super::history::{Act, What};
+use super::history::{Act, Event, What};
 use super::id::ItemId;
 use super::portfolio::Portfolio;
+use super::undo::UNDOING;
+
+/// What joining is called where it can be undone, and in the histories once it was.
+pub const JOINING: &str = "joining two exchanges";
 
 /// A question that two exchanges answer differently. Keys as files write them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +55,28 @@ impl Portfolio {
         }
         true
     }
+}
+
+/// The places in a history of the joins that were undone, each with what the join itself put on record behind it.
+/// Undoing takes back the last join that stands; doing again brings back the one that was undone last.
+pub(super) fn undone_joins(history: &[Event]) -> BTreeSet<usize> {
+    let (mut standing, mut undone) = (Vec::new(), Vec::new());
+    for (index, event) in history.iter().enumerate() {
+        match &event.what {
+            What::Joined { .. } => standing.push(index),
+            What::Undone { what } if what == JOINING => undone.extend(standing.pop()),
+            What::Undone { what } if what.strip_prefix(UNDOING) == Some(JOINING) => standing.extend(undone.pop()),
+            _ => {}
+        }
+    }
+    undone.into_iter().flat_map(|join| records_of(history, join)).collect()
+}
+
+/// A join and what it put on record: all of it at one moment, by one person.
+fn records_of(history: &[Event], join: usize) -> Range<usize> {
+    let records = history.get(join..).unwrap_or_default();
+    let together = |event: &&Event| records.first().is_some_and(|first| (first.at, &first.by) == (event.at, &event.by));
+    join..join + records.iter().take_while(together).count()
 }
 
 impl Exchange {

@@ -7,6 +7,9 @@ use super::id::ItemId;
 use super::merge::{Side, differences, merge_choosing};
 use super::portfolio::Portfolio;
 
+/// What histories put before the name of an act that was undone and done again.
+pub const UNDOING: &str = "undoing ";
+
 /// One act: what it did to each portfolio.
 #[derive(Clone, Debug)]
 struct Entry {
@@ -82,7 +85,7 @@ impl Undo {
     pub fn redo(&mut self, current: impl Fn(ItemId) -> Option<Arc<Portfolio>>, act: &mut Act<'_>) -> Option<Restored> {
         let entry = self.undone.pop()?;
         let steps = entry.steps.iter().map(|step| (step.id, step.before.as_deref(), step.after.as_deref()));
-        let restored = restored(entry.label.clone(), &format!("undoing {}", entry.label), steps, current, act);
+        let restored = restored(entry.label.clone(), &format!("{UNDOING}{}", entry.label), steps, current, act);
         self.done.push(entry);
         Some(restored)
     }

@@ -1,6 +1,7 @@
 //! Joining two exchanges: nothing said about either is lost, and undoing it brings both back.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use fourfold::domain::answers::{Answer, Answers, MechanicsAnswer, QuestionId};
 use fourfold::domain::category::Category::{self, Channel, Marketing, Product, Service};
@@ -9,9 +10,10 @@ use fourfold::domain::decision::Standing;
 use fourfold::domain::field::ExchangeField;
 use fourfold::domain::history::What;
 use fourfold::domain::id::ItemId;
-use fourfold::domain::join::{Difference, differences};
+use fourfold::domain::join::{Difference, JOINING, differences};
 use fourfold::domain::portfolio::{Agreement, Exchange, Portfolio};
 use fourfold::domain::slug::Slug;
+use fourfold::domain::undo::{Step, Undo};
 use fourfold::store::assets::shipped_taxonomy;
 use fourfold::store::format::portfolio::{parse, write};
 use jiff::civil::date;
@@ -159,6 +161,40 @@ fn a_decision_of_either_stays_and_is_outdated() {
         assert_eq!(portfolio.exchanges[0].standing(), Standing::Outdated);
         portfolio.exchanges[0].accept(&taxonomy, &mut desk.act()).expect("and again");
         assert_eq!(portfolio.exchanges[0].standing(), Standing::Decided);
+    }
+}
+
+/// Whatever the other answered, and whichever answer was to hold: an undone join leaves the decision as it was, one
+/// done again does not.
+#[test]
+fn an_undone_join_leaves_the_decision_as_it_was() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    for from_other in [BTreeSet::new(), BTreeSet::from([QuestionId::Contribution(Channel)])] {
+        let (mut before, ids) = desk.partner(2);
+        answer(&mut before.exchanges[0], [Answer::No; 4], &mut desk);
+        before.exchanges[0].accept(&taxonomy, &mut desk.act()).expect("no contribution can be accepted");
+        answer(&mut before.exchanges[1], [Answer::No, Answer::Yes, Answer::No, Answer::NotSure], &mut desk);
+        let mut joined = before.clone();
+        assert!(joined.join(ids[0], ids[1], &from_other, &mut desk.act()));
+        assert_eq!(joined.exchanges[0].standing(), Standing::Outdated);
+
+        let mut undo = Undo::default();
+        let (first, second) = (Arc::new(before.clone()), Arc::new(joined));
+        let step = Step { id: before.id, before: Some(first), after: Some(Arc::clone(&second)) };
+        undo.remember(JOINING, vec![step], None, true);
+        let back = undo.undo(|_| Some(Arc::clone(&second)), &mut desk.act()).expect("it can be undone");
+        let [undone] = back.portfolios.as_slice() else { panic!("one portfolio comes back") };
+        assert_eq!(undone.exchanges[0].standing(), Standing::Decided);
+        assert_eq!(undone.exchanges[1].standing(), Standing::Unfinished);
+        assert_saves(undone);
+
+        let undone = Arc::new(undone.clone());
+        let again = undo.redo(|_| Some(Arc::clone(&undone)), &mut desk.act()).expect("it can be done again");
+        assert_eq!(again.portfolios[0].exchanges[0].standing(), Standing::Outdated);
+
+        let mut changed = undone.as_ref().clone();
+        changed.exchanges[0].answer_contribution(Product, Answer::Yes, &mut desk.act());
+        assert_eq!(changed.exchanges[0].standing(), Standing::Outdated, "what is answered later counts as ever");
     }
 }
 

@@ -8,12 +8,10 @@ use crate::domain::history::What;
 use crate::domain::portfolio::{NOT_ASKED, Sentence};
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
+use crate::domain::undo::UNDOING;
 
 /// Characters of an edited text that a history shows.
 const SHOWN: usize = 200;
-
-/// What the acts that redo something are called where they were recorded.
-const UNDOING: &str = "undoing ";
 
 /// An event of a history as a sentence without its subject.
 #[must_use]

@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use super::{Ctx, Go, Title, Turn, View, moved};
 use crate::domain::answers::{Answer, NOT_SURE, QuestionId};
 use crate::domain::id::ItemId;
-use crate::domain::join::{Difference, differences};
+use crate::domain::join::{Difference, JOINING, differences};
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::wording;
 use crate::safe_text::SafeText;
@@ -105,7 +105,7 @@ impl Join {
         }
         let undo = ctx.view.keys.way_to("undo");
         let said = format!("Joined: texts, notes and history of both are in this one now. {undo} undoes.");
-        Turn::change(changed, "joining two exchanges").and_go(Go::Pop).and_say(said)
+        Turn::change(changed, JOINING).and_go(Go::Pop).and_say(said)
     }
 
     /// Whether what it is about is still there.
