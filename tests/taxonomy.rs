@@ -166,11 +166,12 @@ fn no_text_is_empty_or_has_space_around_it() {
 fn questions_end_with_a_question_mark_and_facts_to_find_out_do_not() {
     let taxonomy = shipped_taxonomy();
     let four = Category::ALL.map(|category| taxonomy.contribution(category));
-    let four = four.into_iter().map(|entry| (&entry.question, &entry.find_out));
-    let mechanics = taxonomy.questions().map(|entry| (&entry.question, &entry.find_out));
-    for (question, find_out) in four.chain(mechanics) {
+    let four = four.into_iter().map(|entry| (&entry.question, &entry.find_out, &entry.ask));
+    let mechanics = taxonomy.questions().map(|entry| (&entry.question, &entry.find_out, &entry.ask));
+    for (question, find_out, ask) in four.chain(mechanics) {
         assert!(question.ends_with('?'), "{question}");
         assert!(!find_out.ends_with(['?', '.']), "{find_out} goes on a list of facts");
+        assert!(ask.ends_with('?') && !ask.contains("artner"), "\"{ask}\" goes to the partner, who is \"you\"");
     }
 }
 

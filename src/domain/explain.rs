@@ -81,6 +81,16 @@ pub fn find_out<'t>(taxonomy: &'t Taxonomy, question: &QuestionId) -> Option<&'t
     }
 }
 
+/// The same as a question to the partner, who is "you" in it, where the taxonomy words one.
+#[must_use]
+pub fn ask<'t>(taxonomy: &'t Taxonomy, question: &QuestionId) -> Option<&'t str> {
+    let ask = match question {
+        QuestionId::Contribution(category) => Some(&taxonomy.contribution(*category).ask),
+        QuestionId::Mechanics(id) => taxonomy.question(id).map(|entry| &entry.ask),
+    };
+    ask.map(|text| text.trim()).filter(|text| !text.is_empty())
+}
+
 /// The neighbours of a result: pairs with the type that was found, or among the types still possible.
 #[must_use]
 pub fn not_chosen<'t>(taxonomy: &'t Taxonomy, explanation: &Explanation) -> Vec<&'t Confusion> {

@@ -68,6 +68,8 @@ pub struct ContributionQuestion {
     pub does_not_count: Vec<String>,
     /// The fact to find out when the answer is not sure.
     pub find_out: String,
+    /// That fact as a question to the partner, who is "you" in it. Empty where the taxonomy has none.
+    pub ask: String,
 }
 
 /// A question that helps to pick the type inside a category.
@@ -79,6 +81,8 @@ pub struct MechanicsQuestion {
     pub help: String,
     /// The fact to find out when the answer is not sure.
     pub find_out: String,
+    /// That fact as a question to the partner, who is "you" in it. Empty where the taxonomy has none.
+    pub ask: String,
     pub choices: Vec<Choice>,
 }
 

@@ -9,7 +9,7 @@ use super::answers::{Answer, MechanicsAnswer, NOT_SURE, QuestionId};
 use super::category::Category;
 use super::classify::{Bundle, Outcome, OutcomeKind};
 use super::decision::{Decision, Method};
-use super::explain::{Change, Explanation, Reason};
+use super::explain::{self, Change, Explanation, Reason};
 use super::glossary::{Kind, Term};
 use super::portfolio::{Exchange, Portfolio, Sentence};
 use super::slug::Slug;
@@ -161,6 +161,14 @@ pub fn question<'t>(taxonomy: &'t Taxonomy, id: &QuestionId) -> &'t str {
         QuestionId::Contribution(category) => &taxonomy.contribution(*category).question,
         QuestionId::Mechanics(id) => taxonomy.question(id).map_or("", |question| &question.question),
     }
+}
+
+/// What is not known yet, as a question to the partner that can be sent as it is.
+#[must_use]
+pub fn ask(taxonomy: &Taxonomy, id: &QuestionId) -> Option<String> {
+    let asked = explain::ask(taxonomy, id).map(str::to_owned);
+    let fact = || explain::find_out(taxonomy, id).map(|fact| fact.trim_end_matches(['.', '?']));
+    asked.or_else(|| Some(format!("Could you tell us {}?", fact()?)))
 }
 
 /// A question in a word or two, for lists and labels.

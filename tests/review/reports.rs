@@ -3,6 +3,8 @@
 use fourfold::domain::portfolio::{Partner, Portfolio};
 use fourfold::interop::export::{Export, Format};
 use fourfold::interop::{plain, report};
+use fourfold::store::assets::TAXONOMY;
+use fourfold::store::format::taxonomy::parse;
 use proptest::prelude::*;
 use serde_json::Value;
 use snapbox::assert_data_eq;
@@ -39,6 +41,14 @@ fn one_partner_as_a_report_with_questions_to_send() {
     assert_data_eq!(page.write(Format::Markdown), snapbox::file!["../snapshots/partner.md"].raw());
     let shared = Export { notes: false, ..page }.write(Format::Markdown);
     assert!(!shared.contains("They may have put us on their partner page"), "notes are one's own");
+    assert!(shared.contains("- What do you do that people who do not know our product see"), "{shared}");
+    let (_, to_send) = shared.split_once("## Questions to Kestrel Payments").expect("it has questions to send");
+    assert!(!to_send.contains("the partner"), "the partner is \"you\" in what is sent: {to_send}");
+
+    let own = TAXONOMY.lines().filter(|line| !line.trim_start().starts_with("ask:")).collect::<Vec<_>>().join("\n");
+    let own = parse(&own).expect("a taxonomy may word no questions to the partner");
+    let shared = Export::new(&library, &own, &as_of).of(kestrel.id).write(Format::Markdown);
+    assert!(shared.contains("Where a question speaks of the partner, Kestrel Payments is meant."), "{shared}");
     assert!(shared.contains("- Could you tell us what the partner does that people"), "{shared}");
 }
 

@@ -4,7 +4,7 @@ use super::prompt::View;
 use crate::domain::category::Category;
 use crate::domain::classify::Outcome;
 use crate::domain::decision::{Standing, acceptable};
-use crate::domain::explain::{Explanation, explain, find_out, not_chosen};
+use crate::domain::explain::{Explanation, explain, not_chosen};
 use crate::domain::glossary::{Term, Where};
 use crate::domain::library::Entry;
 use crate::domain::portfolio::{Exchange, Portfolio};
@@ -80,9 +80,9 @@ fn open_facts(lines: &mut Vec<String>, view: View<'_>, found: &Explanation) {
     if found.open.is_empty() {
         return;
     }
-    lines.push("To find out:".to_owned());
-    let facts = found.open.iter().filter_map(|id| find_out(view.taxonomy, id));
-    lines.extend(facts.map(|fact| stopped(format!("- {fact}"))));
+    lines.push("To ask the partner:".to_owned());
+    let questions = found.open.iter().filter_map(|id| wording::ask(view.taxonomy, id));
+    lines.extend(questions.map(|question| format!("- {question}")));
     let names: Vec<String> =
         found.possible_types.iter().map(|slug| wording::partner_type(view.taxonomy, slug)).collect();
     if names.len() > 1 {

@@ -6,7 +6,7 @@ use super::numbers::{gives, verdicts};
 use super::page::{Block, Cell, Page, Section, Table};
 use crate::domain::answers::QuestionId;
 use crate::domain::decision::{Method, Standing};
-use crate::domain::explain::{explain, find_out, open_questions};
+use crate::domain::explain::{ask, explain, find_out, open_questions};
 use crate::domain::portfolio::{Exchange, Portfolio, Status};
 use crate::domain::review::{Finding, Verdict, notice_date};
 use crate::domain::wording::{self, numbers};
@@ -62,7 +62,10 @@ pub(super) fn in_library(export: &Export<'_>, portfolio: &Portfolio) -> Vec<Sect
     if open.is_empty() {
         return vec![section];
     }
-    let lines = open.into_iter().map(|(exchange, fact)| format!("{}: {fact}", gives(exchange))).collect();
+    let fact = |(exchange, question): &(&Exchange, QuestionId)| {
+        Some(format!("{}: {}", gives(exchange), find_out(export.taxonomy, question)?))
+    };
+    let lines = open.iter().filter_map(fact).collect();
     vec![section.with(Block::Text("To find out:".to_owned())).with(Block::List(lines))]
 }
 
@@ -148,17 +151,14 @@ fn to_send(export: &Export<'_>, portfolio: &Portfolio) -> Section {
     if open.is_empty() {
         return section.with(Block::Text("Nothing is left to ask.".to_owned()));
     }
-    let mut section = section.with(Block::Text(format!(
-        "To describe our work together rightly, we would like to ask you a few things. Where a question speaks of \
-         the partner, {} is meant.",
-        portfolio.partner.name
-    )));
+    let mut opening = "To describe our work together rightly, we would like to ask you a few things.".to_owned();
+    if open.iter().any(|(_, question)| ask(export.taxonomy, question).is_none()) {
+        opening = format!("{opening} Where a question speaks of the partner, {} is meant.", portfolio.partner.name);
+    }
+    let mut section = section.with(Block::Text(opening));
     for exchange in &portfolio.exchanges {
-        let asked: Vec<String> = open
-            .iter()
-            .filter(|(of, _)| of.id == exchange.id)
-            .map(|(_, fact)| format!("Could you tell us {}?", fact.trim_end_matches(['.', '?'])))
-            .collect();
+        let here = open.iter().filter(|(of, _)| of.id == exchange.id);
+        let asked: Vec<String> = here.filter_map(|(_, question)| wording::ask(export.taxonomy, question)).collect();
         if !asked.is_empty() {
             section = section.with(Block::Text(format!("About \"{}\":", gives(exchange)))).with(Block::List(asked));
         }
@@ -166,16 +166,17 @@ fn to_send(export: &Export<'_>, portfolio: &Portfolio) -> Section {
     section
 }
 
-fn open_facts<'e>(export: &Export<'e>, portfolio: &'e Portfolio) -> Vec<(&'e Exchange, &'e str)> {
+/// The questions that nobody can answer yet, of the exchanges whose answers decide what they are.
+fn open_facts<'e>(export: &Export<'_>, portfolio: &'e Portfolio) -> Vec<(&'e Exchange, QuestionId)> {
     let live = portfolio.exchanges.iter().filter(|exchange| !exchange.has_ended(export.as_of.today));
     let overridden = |exchange: &&Exchange| {
         exchange.decision.as_ref().is_some_and(|decision| matches!(decision.method, Method::Override { .. }))
     };
-    let facts = |exchange: &'e Exchange| {
-        let open: Vec<QuestionId> = open_questions(export.taxonomy, &exchange.answers);
-        open.into_iter().filter_map(move |id| Some((exchange, find_out(export.taxonomy, &id)?)))
+    let open = |exchange: &'e Exchange| {
+        let questions: Vec<QuestionId> = open_questions(export.taxonomy, &exchange.answers);
+        questions.into_iter().map(move |question| (exchange, question))
     };
-    live.filter(|exchange| !overridden(exchange)).flat_map(facts).collect()
+    live.filter(|exchange| !overridden(exchange)).flat_map(open).collect()
 }
 
 /// Where the exchange stands, in a few words.

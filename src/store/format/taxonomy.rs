@@ -113,6 +113,8 @@ struct FileContribution {
     counts: String,
     does_not_count: Vec<String>,
     find_out: String,
+    #[serde(default)]
+    ask: String,
 }
 
 #[derive(Deserialize)]
@@ -130,6 +132,8 @@ struct FileQuestion {
     question: String,
     help: String,
     find_out: String,
+    #[serde(default)]
+    ask: String,
     answers: Vec<FileChoice>,
 }
 
@@ -221,8 +225,8 @@ fn category(file: FileCategoryEntry) -> (Category, CategoryEntry) {
 }
 
 fn contribution(file: FileContribution) -> (Category, ContributionQuestion) {
-    let FileContribution { category, question, yes, no, not_sure, counts, does_not_count, find_out } = file;
-    (category.into(), ContributionQuestion { question, yes, no, not_sure, counts, does_not_count, find_out })
+    let FileContribution { category, question, yes, no, not_sure, counts, does_not_count, find_out, ask } = file;
+    (category.into(), ContributionQuestion { question, yes, no, not_sure, counts, does_not_count, find_out, ask })
 }
 
 fn tree(file: FileTree) -> DraftTree {
@@ -233,6 +237,7 @@ fn tree(file: FileTree) -> DraftTree {
         question: entry.question,
         help: entry.help,
         find_out: entry.find_out,
+        ask: entry.ask,
         choices: entry.answers.into_iter().map(choice).collect(),
     };
     DraftTree { category, root: file.root.0, questions: file.questions.into_iter().map(question).collect() }

@@ -7,7 +7,7 @@ use super::{CHANGES_SHOWN, ResultScreen};
 use crate::domain::classify::Outcome;
 use crate::domain::compare::MOST;
 use crate::domain::decision::{Standing, acceptable};
-use crate::domain::explain::{Explanation, Reason, explain, find_out, not_chosen};
+use crate::domain::explain::{Explanation, Reason, explain, not_chosen};
 use crate::domain::portfolio::Exchange;
 use crate::domain::slug::Slug;
 use crate::domain::wording::{self, result as words};
@@ -169,11 +169,9 @@ fn open_facts(doc: &mut Doc, view: View<'_>, explanation: &Explanation) {
     if explanation.open.is_empty() {
         return;
     }
-    doc.heading("To find out");
-    for id in &explanation.open {
-        if let Some(fact) = find_out(view.taxonomy, id) {
-            doc.hanging(piece("  - ", view.theme.text), piece(fact, view.theme.text));
-        }
+    doc.heading("To ask the partner");
+    for question in explanation.open.iter().filter_map(|id| wording::ask(view.taxonomy, id)) {
+        doc.hanging(piece("  - ", view.theme.text), piece(question, view.theme.text));
     }
     let names: Vec<String> =
         explanation.possible_types.iter().map(|slug| wording::partner_type(view.taxonomy, slug)).collect();
