@@ -62,6 +62,19 @@ pub fn acceptable(outcome: &Outcome) -> Result<(), Refused> {
     }
 }
 
+/// Whether this can be decided against what the answers say.
+///
+/// # Errors
+/// Refused for a type that the category does not have, and for what the answers say anyway.
+pub fn overrulable(taxonomy: &Taxonomy, outcome: &Outcome, (category, slug): &Target) -> Result<(), Refused> {
+    let known = slug.as_ref().and_then(|slug| taxonomy.partner_type(slug));
+    if known.map(|entry| entry.category) != slug.as_ref().and(*category) {
+        return Err(Refused::OtherCategory);
+    }
+    let same = outcome.category() == *category && outcome.partner_type() == slug.as_ref();
+    if same && acceptable(outcome).is_ok() { Err(Refused::SameAsOutcome) } else { Ok(()) }
+}
+
 /// Something that can be decided: a category and a type, a category with its type open, or no contribution.
 pub type Target = (Option<Category>, Option<Slug>);
 

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::answers::{Answer, Answers, MechanicsAnswer, QuestionId};
 use super::category::Category;
 use super::classify::classify;
-use super::decision::{Decision, Method, Refused, Standing, acceptable};
+use super::decision::{Decision, Method, Refused, Standing, acceptable, overrulable};
 use super::history::{Act, Event, What};
 use super::id::ItemId;
 use super::join::undone_joins;
@@ -309,15 +309,7 @@ impl Exchange {
         if reason.is_empty() {
             return Err(Refused::NoReason);
         }
-        let known = partner_type.as_ref().and_then(|slug| taxonomy.partner_type(slug));
-        if known.map(|entry| entry.category) != partner_type.as_ref().and(category) {
-            return Err(Refused::OtherCategory);
-        }
-        let outcome = classify(taxonomy, &self.answers);
-        let same = outcome.category() == category && outcome.partner_type() == partner_type.as_ref();
-        if same && acceptable(&outcome).is_ok() {
-            return Err(Refused::SameAsOutcome);
-        }
+        overrulable(taxonomy, &classify(taxonomy, &self.answers), &(category, partner_type.clone()))?;
         let what = What::Overridden { category, partner_type: partner_type.clone(), reason: reason.clone() };
         self.history.push(act.event(what));
         self.decide(taxonomy, category, partner_type, Method::Override { reason }, act);

@@ -107,7 +107,7 @@ fn any_answered_question_can_be_reached_from_the_result() {
 fn not_sure_about_mechanics_leaves_the_type_open_and_names_the_fact() {
     let mut session = at_question_1();
     session.press("n y n n").press("1").shows("What does the partner do once the customer is named?");
-    session.press("s").shows("RESULT  CHANNEL, type open").shows("- what the partner does after the introduction");
+    session.press("s").shows("RESULT  CHANNEL, type open").shows("- What do you do after the introduction");
     session.shows("Still possible: Referral Partner, Co-Seller, Broker").press("enter").press("esc");
     session.shows("1 not sure");
     assert_eq!(decisions(&session.saved()), [(Some(Category::Channel), None)]);
@@ -210,7 +210,10 @@ fn the_name_of_a_type_is_no_exchange_either() {
 fn an_override_needs_a_reason_and_shows_it() {
     let mut session = at_question_1();
     session.press("n y n n 2 2 2 2").press("v").shows("The answers say: CHANNEL, Reseller").shows("What is it?");
-    session.cursor_on("> 7 CHANNEL, Reseller").press("up enter").shows("You decide: CHANNEL, Co-Seller").press("enter");
+    session.cursor_on("> 2 CHANNEL").press("enter").shows("CHANNEL: which type is it?").shows("9 type open");
+    session.shows("3 Reseller (what the answers say: accept that instead)").press("3").shows("accept it instead");
+    session.press("2").shows("You decide: CHANNEL, Co-Seller").press("esc").cursor_on("> 2 Co-Seller");
+    session.press("left").cursor_on("> 2 CHANNEL").press("enter 2 enter");
     session.shows("an override needs one sentence of reason").type_text("their contract says so").press("enter");
     session.shows("against the answers").shows("their contract says so");
     let decision = session.saved().exchanges.remove(0).decision.expect("it was decided");
@@ -319,7 +322,7 @@ fn a_note_is_on_the_disk_while_it_is_typed_and_in_the_history_after() {
 #[test]
 fn an_overridden_bundle_is_decided() {
     let mut session = at_question_1();
-    session.press("y y n n 3 v enter").type_text("one contract").press("enter").shows("RESULT  PRODUCT");
+    session.press("y y n n 3 v enter enter").type_text("one contract").press("enter").shows("RESULT  PRODUCT");
     session
         .shows("Enter done")
         .press("pgdn pgdn")

@@ -3,7 +3,7 @@
 use super::{Ctx, Go, Turn, View, misfit};
 use crate::cli::plain::ask::{Ask, Reply, Word};
 use crate::domain::classify::classify;
-use crate::domain::decision::{Target, targets};
+use crate::domain::decision::{Target, overrulable, targets};
 use crate::domain::id::ItemId;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::wording;
@@ -60,11 +60,25 @@ impl Override {
             (Some(target), Reply::Text(reason)) => self.decide(ctx, &target.clone(), reason),
             (Some(_), Reply::Nothing) => Turn::refuse("A decision against the answers needs a reason."),
             (None, Reply::Number(number)) => {
-                self.target = number.checked_sub(1).and_then(|index| targets(ctx.view.taxonomy).into_iter().nth(index));
-                if self.target.is_some() { Turn::go(Go::Anew) } else { misfit(&self.ask(ctx.view), reply) }
+                let target = number.checked_sub(1).and_then(|index| targets(ctx.view.taxonomy).into_iter().nth(index));
+                match target {
+                    Some(target) => self.choose(ctx.view, target),
+                    None => misfit(&self.ask(ctx.view), reply),
+                }
             }
             _ => misfit(&self.ask(ctx.view), reply),
         }
+    }
+
+    /// Takes it, unless that is what the answers say anyway: better said before the reason is written than after.
+    fn choose(&mut self, view: View<'_>, target: Target) -> Turn {
+        let exchange = view.exchange(self.partner, self.exchange);
+        let outcome = exchange.map(|(_, exchange)| classify(view.taxonomy, &exchange.answers));
+        if let Some(Err(refused)) = outcome.map(|outcome| overrulable(view.taxonomy, &outcome, &target)) {
+            return Turn::refuse(format!("Not decided: {refused}."));
+        }
+        self.target = Some(target);
+        Turn::go(Go::Anew)
     }
 
     fn decide(&self, ctx: &mut Ctx<'_>, target: &Target, reason: &str) -> Turn {
