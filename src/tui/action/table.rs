@@ -95,7 +95,7 @@ pub const ACTIONS: &[Row] = &[
             (Tags, "to the terms"),
             (Entry, "follow"),
             (Listing, "open partner"),
-            (Figures, "open list"),
+            (Figures, "open"),
             (Reviewing, "choose"),
             (Actions, "do it"),
         ],

@@ -97,18 +97,42 @@ impl Review {
             }
             Action::Find => self.filter.open(),
             Action::Order => self.unit = if self.unit == Unit::Exchanges { Unit::Partners } else { Unit::Exchanges },
-            Action::NextField => self.panel = self.panel.next(),
-            Action::PreviousField => self.panel = self.panel.previous(),
+            Action::NextField => {
+                self.move_panel(view, self.panel.behind().chain(Panel::ALL));
+            }
+            Action::PreviousField => {
+                self.move_panel(view, self.panel.before().chain(Panel::ALL.into_iter().rev()));
+            }
             Action::Left | Action::Right => self.move_column(view, action),
             _ => self.move_row(view, action),
         }
         Turn::stay()
     }
 
+    /// Goes to the first of these panels that has anything to stand on. Returns whether there is one.
+    fn move_panel(&mut self, view: View<'_>, mut panels: impl Iterator<Item = Panel>) -> bool {
+        let next = panels.find(|panel| !self.items(view, *panel).is_empty());
+        self.panel = next.unwrap_or(self.panel);
+        next.is_some()
+    }
+
+    /// Moves inside the panel; beyond its last row begins the next one, before its first row ends the one before.
     fn move_row(&mut self, view: View<'_>, action: &Action) {
-        let items = self.items(view, self.panel);
+        let (len, page) = (self.items(view, self.panel).len(), view.page() / 2);
+        let at = self.row();
+        let gone_on = match action {
+            Action::Down if at + 1 >= len => self.move_panel(view, self.panel.behind()),
+            Action::PageDown if at + page >= len => self.move_panel(view, self.panel.behind()),
+            Action::Up | Action::PageUp if at == 0 => self.move_panel(view, self.panel.before()),
+            _ => false,
+        };
+        let row = match (gone_on, action) {
+            (true, Action::Up) => self.items(view, self.panel).len().saturating_sub(1),
+            (true, _) => 0,
+            (false, _) => moved(at, len, action, page),
+        };
         if let Some(at) = self.at.get_mut(self.panel.index()) {
-            *at = moved(*at, items.len(), action, view.page() / 2);
+            *at = row;
         }
         if let Some(Item::Figure(Figure::Row(Row::Verdict(Verdict::Category(category))))) = self.item(view) {
             self.category = category;
@@ -139,15 +163,19 @@ impl Review {
         self.cover(view);
     }
 
+    /// The row of the panel that has the focus.
+    fn row(&self) -> usize {
+        self.at.get(self.panel.index()).copied().unwrap_or_default()
+    }
+
     /// What has the focus.
     fn item(&self, view: View<'_>) -> Option<Item> {
-        let at = self.at.get(self.panel.index()).copied().unwrap_or_default();
-        self.items(view, self.panel).into_iter().nth(at)
+        self.items(view, self.panel).into_iter().nth(self.row())
     }
 
     fn open(&mut self, view: View<'_>) -> Turn {
         match self.item(view) {
-            None => Turn::say(view.words("There is nothing here to open. {next-field} goes to the next panel.")),
+            None => Turn::stay(),
             Some(Item::Axis) => {
                 self.turn_axis(view, 1);
                 Turn::stay()
@@ -194,6 +222,9 @@ impl Review {
             if let Some(at) = self.at.get_mut(panel.index()) {
                 *at = (*at).min(items.saturating_sub(1));
             }
+        }
+        if self.items(view, self.panel).is_empty() {
+            self.move_panel(view, self.panel.before());
         }
         true
     }

@@ -14,6 +14,7 @@ pub struct Page {
 
 #[derive(Debug)]
 struct Place {
+    name: &'static str,
     x: u16,
     y: usize,
     width: u16,
@@ -21,12 +22,26 @@ struct Place {
 }
 
 impl Page {
-    /// Puts a document at a column and a line of the page.
-    pub fn put(&mut self, x: u16, y: usize, width: u16, doc: Doc) {
-        self.places.push(Place { x, y, width, doc });
+    /// Puts a document at a column and a line of the page; `name` is what people call it.
+    pub fn put(&mut self, name: &'static str, (x, y): (u16, usize), width: u16, doc: Doc) {
+        self.places.push(Place { name, x, y, width, doc });
     }
 
-    fn height(&self) -> usize {
+    /// The documents of which something lies above and below what a window of this height shows.
+    #[must_use]
+    pub fn out_of_sight(&self, height: u16) -> [Vec<&'static str>; 2] {
+        let height = usize::from(height);
+        let top = self.scroll(height);
+        let names = |hidden: &dyn Fn(&Place) -> bool| {
+            self.places.iter().filter(|place| hidden(place)).map(|place| place.name).collect::<Vec<_>>()
+        };
+        let below = |place: &Place| place.y + place.doc.len() > top + height;
+        [names(&|place| place.y < top), names(&below)]
+    }
+
+    /// The lines of all of it.
+    #[must_use]
+    pub fn height(&self) -> usize {
         self.places.iter().map(|place| place.y + place.doc.len()).max().unwrap_or(0)
     }
 
@@ -35,7 +50,7 @@ impl Page {
         let height = usize::from(area.height);
         let scroll = self.scroll(height);
         let mut all = Painted::default();
-        for Place { x, y, width, doc } in &self.places {
+        for Place { x, y, width, doc, .. } in &self.places {
             let (above, below) = (scroll.saturating_sub(*y), y.saturating_sub(scroll));
             let lines = doc.len().saturating_sub(above).min(height.saturating_sub(below));
             if lines == 0 || *x >= area.width {

@@ -29,18 +29,28 @@ impl Panel {
         self as usize
     }
 
+    /// What people call it.
     #[must_use]
-    pub fn next(self) -> Self {
-        self.away(1)
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Mix => "categories",
+            Self::Types => "types",
+            Self::Work => "open work",
+            Self::Gaps => "gaps",
+            Self::Notices => "notice dates",
+            Self::Changes => "changes",
+            Self::Matrix => "who does what where",
+        }
     }
 
-    #[must_use]
-    pub fn previous(self) -> Self {
-        self.away(Self::ALL.len() - 1)
+    /// The panels behind this one, in the order of reading.
+    pub fn behind(self) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().skip(self.index() + 1)
     }
 
-    fn away(self, steps: usize) -> Self {
-        Self::ALL.into_iter().cycle().nth(self.index() + steps).unwrap_or(self)
+    /// The panels before this one, nearest first.
+    pub fn before(self) -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().take(self.index()).rev()
     }
 }
 

@@ -37,6 +37,10 @@ impl Review {
         }
         let page = if view.is_wide() { self.wide(view, body.width) } else { self.narrow(view, body.width) };
         let first = Position { x: body.x, y: body.y.min(area.bottom().saturating_sub(1)) };
+        let is_whole = page.height() <= usize::from(body.height);
+        let [body, more] =
+            body.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(u16::from(!is_whole))]));
+        paint_line(&[piece(more_panels(view, &page, body.height), view.theme.quiet)], more, buf);
         page.paint(body, buf).with_cursor(cursor).or_at(first)
     }
 
@@ -53,7 +57,7 @@ impl Review {
             for panel in panels {
                 let doc = self.panel(view, *panel, half);
                 let lines = doc.len();
-                page.put(x, y, half, doc);
+                page.put(panel.name(), (x, y), half, doc);
                 y += lines + 1;
             }
         }
@@ -75,12 +79,12 @@ impl Review {
             let beside = right.is_some() && width >= TWO_FROM;
             let doc = self.panel(view, left, if beside { half } else { width });
             let mut lines = doc.len();
-            page.put(0, y, if beside { half } else { width }, doc);
+            page.put(left.name(), (0, y), if beside { half } else { width }, doc);
             if let Some(right) = right {
                 let (x, below) = if beside { (half + GAP, y) } else { (0, y + lines + 1) };
                 let doc = self.panel(view, right, if beside { half } else { width });
                 lines = if beside { lines.max(doc.len()) } else { lines + 1 + doc.len() };
-                page.put(x, below, if beside { half } else { width }, doc);
+                page.put(right.name(), (x, below), if beside { half } else { width }, doc);
             }
             y += lines + 1;
         }
@@ -263,6 +267,15 @@ impl Review {
         let words = if count.exchanges == 0 { "none".to_owned() } else { count.by(self.unit).to_string() };
         cell(&format!("{before}{words}"), style)
     }
+}
+
+/// The panels that do not show, and the keys that lead to them.
+fn more_panels(view: View<'_>, page: &Page, height: u16) -> String {
+    let [above, below] = page.out_of_sight(height).map(|names| names.join(", "));
+    let above = (!above.is_empty()).then(|| format!("{} {above}", view.words("Above{(page-up)}:")));
+    let below = (!below.is_empty()).then(|| format!("{} {below}", view.words("Below{(page-down)}:")));
+    // What is still to come matters more where the line is cut.
+    below.into_iter().chain(above).collect::<Vec<_>>().join(". ")
 }
 
 /// A cell of the matrix: cut short of its width and moved to its end, so that cells never touch.
