@@ -348,7 +348,7 @@ impl App {
             if is_change && matches!(self.top(), Screen::Session(_)) {
                 self.pop();
             }
-            return self.say("Error: fourfold was opened read only. Nothing changed.".to_owned(), true);
+            return self.answer("Error: fourfold was opened read only. Nothing changed.".to_owned());
         }
         let changed = turn.change.as_ref().map(Change::partner);
         if let Some(change) = turn.change {
@@ -379,6 +379,11 @@ impl App {
             Action::Messages if self.messages.is_empty() => Some("Nothing was said yet.".to_owned()),
             _ => self.top().refuses(self.view(), action).map(|reason| self.setup.keymap.words(reason)),
         }
+    }
+
+    /// Says what went wrong with what a key was to do; the next key clears it.
+    fn answer(&mut self, text: String) {
+        self.messages.say(Said { text, error: true }, self.now.wall, Duration::ZERO);
     }
 
     fn say(&mut self, text: String, error: bool) {

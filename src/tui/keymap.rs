@@ -99,6 +99,17 @@ impl Keymap {
         self.first_key(name).map_or_else(|| format!("{} ({name})", list()), |key| key.to_string())
     }
 
+    /// The same where the focus is: among the keys of a text field, a character is none.
+    #[must_use]
+    pub fn way_to_at(&self, name: &str, focus: Focus) -> String {
+        let row = ACTIONS.iter().find(|row| row.name == name);
+        let key = |row: &Row| self.keys(row, focus).into_iter().next();
+        row.and_then(key).unwrap_or_else(|| {
+            let list = ACTIONS.iter().find(|row| row.action == Action::Actions).and_then(key);
+            format!("{} ({name})", list.unwrap_or_default())
+        })
+    }
+
     fn first_key(&self, name: &str) -> Option<Key> {
         let at = ACTIONS.iter().position(|row| row.name == name);
         debug_assert!(at.is_some(), "no action is called {name}");

@@ -66,9 +66,22 @@ fn long_loading_is_told_in_words_and_keys_work_meanwhile() {
     session.loading(10_000, 10_000).shows_not("Reading");
 }
 
+/// What to do about it stands at the end of a message: two lines hold it, and what they do not hold is a key away.
 #[test]
-fn a_message_that_does_not_fit_says_where_it_can_be_read_whole() {
+fn a_message_takes_two_lines_and_what_they_do_not_hold_can_be_read_whole() {
     let mut session = at_question_1();
-    session.press("y u").shows("(M: all)").press("M").shows("Undone at Northwind Integrators: the answer to");
+    session
+        .press("y u")
+        .shows("the answer to \"Does this exchange")
+        .shows("\n product better?\".")
+        .shows_not("(M: all)");
+    session.resize(40, 12).shows("(M: all)").press("M").shows("Undone at Northwind Integrators: the");
     session.shows("product better?\".");
+}
+
+/// Where text is typed, a letter is none of the keys that a message names.
+#[test]
+fn a_message_in_a_text_field_names_a_key_that_works_there() {
+    let mut session = at_question_1();
+    session.resize(40, 12).press("t").paste(&"word ".repeat(500)).shows("F2 (messages): all").shows_not("(M: all)");
 }

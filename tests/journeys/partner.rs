@@ -161,7 +161,7 @@ fn reclassifying_keeps_the_old_decision_in_the_history() {
 #[test]
 fn an_override_from_the_page_needs_a_reason_and_is_undone() {
     let mut session = page();
-    session.press("v").shows("What is it?").press("end up enter").type_text("They only refer").press("enter");
+    session.press("v").shows("What is it?").press("end up enter end enter").type_text("They only refer").press("enter");
     session.shows("overridden");
     let method = first(&session.saved()).decision.as_ref().map(|decision| decision.method.clone());
     assert_eq!(method, Some(Method::Override { reason: "They only refer".to_owned() }));
@@ -187,6 +187,17 @@ fn a_bundle_is_split_from_the_page_and_joined_again() {
     assert_eq!(session.saved().exchanges.len(), 2);
     session.press("U").shows("Done again").shows("1 exchange").press("u u").shows("the split into 2");
     assert_eq!(session.saved().exchanges.len(), 1);
+}
+
+/// A decision that stood before two exchanges were joined stands again when that was undone.
+#[test]
+fn an_undone_join_leaves_no_open_work_behind() {
+    let mut session = at_question_1();
+    session.press("n y n n 2 2 2 1 enter").press("a").type_text("Runs it").press("enter esc").cursor_on("> VAR");
+    session.press("J enter end enter").shows("Joined: ").shows("1 exchange").shows("was VAR");
+    session.press("u").shows("2 exchanges").shows_not("was VAR");
+    assert_eq!(first(&session.saved()).standing(), Standing::Decided);
+    session.press("U").shows("was VAR");
 }
 
 #[test]

@@ -29,7 +29,7 @@ impl App {
     pub(super) fn take_composed(&mut self, composition: &Composition, result: Composed, effects: &mut Vec<Effect>) {
         let text = match result {
             Ok(text) => text,
-            Err(fault) => return self.say(format!("Error: {fault}"), true),
+            Err(fault) => return self.answer(format!("Error: {fault}")),
         };
         let Composition { partner, field, .. } = composition;
         let name = wording::field(&self.setup.taxonomy, &field.slug());
@@ -37,7 +37,7 @@ impl App {
         let from = portfolio.text_of(field).unwrap_or_default();
         let (mut changed, today) = (portfolio.as_ref().clone(), self.view().today());
         if let Err(unfit) = changed.type_text(field, &text, today) {
-            return self.say(format!("Error: not set: {unfit}."), true);
+            return self.answer(format!("Error: not set: {unfit}."));
         }
         let mut act = Act { now: self.now.wall, by: &self.setup.by, ids: &mut self.setup.ids };
         if !changed.record_edit(field, &from, &mut act) {

@@ -46,6 +46,11 @@ impl App {
         keys.way_to(if keys.has_letters() { "quit" } else { "cancel" })
     }
 
+    /// The key of an action where the focus is.
+    fn way_to(&self, name: &str) -> String {
+        self.keymap().way_to_at(name, self.focus())
+    }
+
     fn hints(&self, view: View<'_>, width: u16) -> Vec<Hint> {
         let enter = match self.top() {
             Screen::Result(screen) => Some(screen.enter_word(view)),
@@ -78,7 +83,11 @@ impl App {
                 title.position.clone()
             }),
             message: message.into(),
-            whole_message: if said { view.words("({messages}: all)").into() } else { SafeText::default() },
+            whole_message: if said {
+                format!("({}: all)", self.way_to("messages")).into()
+            } else {
+                SafeText::default()
+            },
             message_style,
             saved: saved.into(),
             saved_style,

@@ -27,7 +27,7 @@ impl App {
                 self.say(format!("Written: {}", SafeText::from(path.display().to_string())), false);
             }
             Exported::Exists(_) => self.say("Nothing was written yet.".to_owned(), false),
-            Exported::Failed(fault) => self.say(format!("Error: {fault}"), true),
+            Exported::Failed(fault) => self.answer(format!("Error: {fault}")),
         }
     }
 }

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
+use unicode_width::UnicodeWidthStr;
 
 use super::doc::{Piece, paint_line, piece};
 use super::theme::Theme;
@@ -80,21 +81,33 @@ pub fn draw(places: &Places, buf: &mut Buffer, theme: &Theme, chrome: &Chrome, f
         let rule = theme.rule_symbol.repeat(usize::from(line.width));
         paint_line(&[piece(rule, theme.rule)], line, buf);
     }
+    let (first, last) = message_lines(message.width, chrome);
+    if let Some(text) = first {
+        let fill = " ".repeat(usize::from(below.width).saturating_sub(text.width() + 1));
+        paint_line(&[piece(format!(" {text}{fill}"), chrome.message_style)], below, buf);
+    }
     let saved = piece(chrome.saved.as_str(), chrome.saved_style);
-    two_sides(message, buf, &message_line(message.width, chrome), &saved);
+    two_sides(message, buf, &last, &saved);
     paint_line(footer, keys, buf);
 }
 
-/// The message; where it does not fit, as much of it as leaves room to say where it can be read.
-fn message_line(width: u16, chrome: &Chrome) -> Vec<Piece> {
-    let style = chrome.message_style;
-    let room = usize::from(width).saturating_sub(chrome.saved.width() + 2);
+/// The message: the part of it that stands on the rule where one line is too short, so that nothing of the screen is
+/// covered, and what stands on its own line. What two lines do not hold either says where it can be read.
+fn message_lines(width: u16, chrome: &Chrome) -> (Option<SafeText>, Vec<Piece>) {
+    let (style, width) = (chrome.message_style, usize::from(width));
+    let room = width.saturating_sub(chrome.saved.width() + 2);
     if chrome.message.width() <= room || chrome.whole_message.as_str().is_empty() {
-        return vec![Piece { text: chrome.message.clone(), style }];
+        return (None, vec![Piece { text: chrome.message.clone(), style }]);
     }
-    let room = room.saturating_sub(chrome.whole_message.width() + 1);
+    let mut lines = chrome.message.wrap(width).into_iter();
+    let first = lines.next();
+    let rest = SafeText::from(lines.map(|line| line.to_string()).collect::<Vec<_>>().join(" "));
+    if rest.width() <= room {
+        return (first, vec![Piece { text: rest, style }]);
+    }
     let more = format!(" {}", chrome.whole_message);
-    vec![Piece { text: chrome.message.cut(room), style }, piece(more, style)]
+    let room = room.saturating_sub(more.width());
+    (first, vec![Piece { text: rest.cut(room), style }, piece(more, style)])
 }
 
 /// Text at the left, a short text at the right that is never cut.
