@@ -42,6 +42,10 @@ pub enum Reason {
     AmongPartners,
     #[error("is larger than {} MiB, which no portfolio is", limit >> 20)]
     TooLarge { limit: u64 },
+    #[error("is larger than {} MiB; split it into several files", limit >> 20)]
+    TooMuch { limit: u64 },
+    #[error("changed while it was read; try again once nobody writes to it")]
+    ChangedWhileRead,
     #[error("is empty; a sync program may not have finished, or restore it from a backup")]
     Empty,
     #[error("is not text in UTF-8; save it as UTF-8 in an editor")]

@@ -154,7 +154,7 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
 
 /// Opens without waiting: opening a pipe that nobody writes to would otherwise hang. A terminal under the name of a
 /// partner does not become ours.
-fn open(path: &Path) -> std::io::Result<File> {
+pub(super) fn open(path: &Path) -> std::io::Result<File> {
     let mut options = OpenOptions::new();
     options.read(true);
     #[cfg(unix)]

@@ -99,10 +99,23 @@ impl Store {
         current: Option<&Portfolio>,
         act: &mut Act<'_>,
     ) -> Result<Saved, StoreError> {
+        self.restore_as(version, current, &format!("everything since version {}", version.name()), act)
+    }
+
+    /// As [`Self::restore`]; `what` is what the histories call the act that is taken back.
+    ///
+    /// # Errors
+    /// When the version or the file of now cannot be read or written; then everything is as it was.
+    pub fn restore_as(
+        &mut self,
+        version: &Version,
+        current: Option<&Portfolio>,
+        what: &str,
+        act: &mut Act<'_>,
+    ) -> Result<Saved, StoreError> {
         let wanted = load_portfolio(version.path())?.portfolio;
         let (id, now) = (wanted.id, act.now);
-        let what = format!("everything since version {}", version.name());
-        let restored = wanted.restored_over(current, &what, act);
+        let restored = wanted.restored_over(current, what, act);
         if current.is_none()
             && let Some(damaged) = damaged_file(&self.paths, id)
         {

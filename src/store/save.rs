@@ -1,6 +1,8 @@
 //! Writing a portfolio so that any crash leaves the old file or the new one, whole, and so that nobody else's change
 //! is overwritten.
 
+mod batch;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,6 +21,8 @@ use super::sweep::sweep;
 use super::{KnownFile, Store};
 use crate::domain::merge::{Collided, Merged, merge, merge_without_base};
 use crate::domain::portfolio::Portfolio;
+
+pub use batch::BATCH;
 
 /// What a save did.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,26 +56,47 @@ impl Store {
     /// # Errors
     /// Names the file, what was being done and what the system said. The old file is whole in every case.
     pub fn save(&mut self, ours: &Arc<Portfolio>, now: Timestamp) -> Result<Saved, StoreError> {
-        let folder = self.paths.portfolios();
-        create_folder(&folder)?;
-        let known = self.files.get(ours.id);
-        let path = match &known {
-            Some(file) => resolve(&file.path),
-            None => self.files.former(ours.id).unwrap_or_else(|| folder.join(file_name(&ours.partner.name, ours.id))),
-        };
-        let text = checked_text(&path, ours)?;
-        let _lock = Lock::take(&folder)?;
-        if !std::mem::replace(&mut self.swept, true) {
-            sweep(&folder);
-        }
-        let job = Job { ours, path, known, text, now };
+        create_folder(&self.paths.portfolios())?;
+        let job = self.job(ours, now)?;
+        let _lock = self.lock()?;
         let saved = self.settle(&job)?;
         self.put_away_aside(&job);
         backup::prune(&self.paths, ours.id, now);
         Ok(saved)
     }
 
+    /// What is to be written, and where.
+    fn job<'p>(&self, ours: &'p Arc<Portfolio>, now: Timestamp) -> Result<Job<'p>, StoreError> {
+        let known = self.files.get(ours.id);
+        let new = || self.paths.portfolios().join(file_name(&ours.partner.name, ours.id));
+        let path = match &known {
+            Some(file) => resolve(&file.path),
+            None => self.files.former(ours.id).unwrap_or_else(new),
+        };
+        let text = checked_text(&path, ours)?;
+        Ok(Job { ours, path, known, text, now })
+    }
+
+    /// The right to write; before the first time, what killed programs left behind goes.
+    fn lock(&mut self) -> Result<Lock, StoreError> {
+        let folder = self.paths.portfolios();
+        let lock = Lock::take(&folder)?;
+        if !std::mem::replace(&mut self.swept, true) {
+            sweep(&folder);
+        }
+        Ok(lock)
+    }
+
     fn settle(&mut self, job: &Job<'_>) -> Result<Saved, StoreError> {
+        if let Some(saved) = self.settle_unwritten(job)? {
+            return Ok(saved);
+        }
+        self.write(job, &job.text, |known| known)?;
+        Ok(Saved::Written)
+    }
+
+    /// Deals with a file that already holds this, and with one that somebody else changed. `None`: it is to be written.
+    fn settle_unwritten(&mut self, job: &Job<'_>) -> Result<Option<Saved>, StoreError> {
         let on_disk = read_if_there(&job.path)?;
         let sum = on_disk.as_deref().map(xxh3_64);
         let (new, expected) = (xxh3_64(job.text.as_bytes()), job.known.as_ref().map(|known| known.sum));
@@ -79,13 +104,10 @@ impl Store {
         match on_disk {
             Some(_) if sum == Some(new) && confirmed => {
                 self.files.set(job.ours.id, job.known_as(new));
-                Ok(Saved::Unchanged)
+                Ok(Some(Saved::Unchanged))
             }
-            Some(bytes) if sum != expected && sum != Some(new) => self.merge_in(job, bytes),
-            _ => {
-                self.write(job, &job.text, |known| known)?;
-                Ok(Saved::Written)
-            }
+            Some(bytes) if sum != expected && sum != Some(new) => self.merge_in(job, bytes).map(Some),
+            _ => Ok(None),
         }
     }
 

@@ -10,7 +10,7 @@ use jiff::Timestamp;
 
 use super::Store;
 use super::error::StoreError;
-use super::save::Saved;
+use super::save::{BATCH, Saved};
 use super::watch::Foreign;
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
@@ -43,6 +43,7 @@ pub struct Report {
 /// What the thread is asked for.
 enum Job {
     Save(Arc<Portfolio>, Revision),
+    KeepNext(Vec<ItemId>),
     Trash(ItemId, Revision),
     Adopt(Arc<Portfolio>),
     Watch(Option<ItemId>),
@@ -71,6 +72,11 @@ impl StoreHandle {
 
     pub fn save(&self, portfolio: Arc<Portfolio>, revision: Revision) {
         self.ask(Job::Save(portfolio, revision));
+    }
+
+    /// Asks that the next save of each of these keeps what it replaces.
+    pub fn keep_next(&self, ids: Vec<ItemId>) {
+        self.ask(Job::KeepNext(ids));
     }
 
     /// Asks for a partner's file to move to the trash.
@@ -138,9 +144,7 @@ impl<T: Fn(News)> Writer<T> {
             for job in std::iter::once(first).chain(inbox.try_iter()) {
                 self.collect(job, &mut jobs);
             }
-            for (id, wanted) in jobs.newest {
-                self.write(id, wanted);
-            }
+            self.write_all(jobs.newest);
             let mut found = Vec::from_iter(self.look());
             if jobs.look_around {
                 found.extend(self.store.look_around());
@@ -178,6 +182,7 @@ impl<T: Fn(News)> Writer<T> {
     fn collect(&mut self, job: Job, jobs: &mut Jobs) {
         match job {
             Job::Save(portfolio, revision) => drop(jobs.newest.insert(portfolio.id, (Some(portfolio), revision))),
+            Job::KeepNext(ids) => ids.into_iter().for_each(|id| self.store.keep_next(id)),
             Job::Trash(id, revision) => drop(jobs.newest.insert(id, (None, revision))),
             Job::Adopt(portfolio) => {
                 let id = portfolio.id;
@@ -198,12 +203,43 @@ impl<T: Fn(News)> Writer<T> {
         }
     }
 
+    /// Many portfolios, as an import brings them, wait for the disk together.
+    fn write_all(&mut self, newest: BTreeMap<ItemId, Wanted>) {
+        let (kept, gone): (Vec<_>, Vec<_>) = newest.into_iter().partition(|(_, (wanted, _))| wanted.is_some());
+        for batch in kept.chunks(BATCH) {
+            let portfolios: Vec<_> = batch.iter().filter_map(|(_, (wanted, _))| wanted.clone()).collect();
+            let together = (portfolios.len() > 1).then(|| self.store.save_all(&portfolios, Timestamp::now()));
+            match together {
+                Some(Ok(results)) => {
+                    for ((id, (wanted, revision)), result) in batch.iter().zip(results) {
+                        self.tell_of(*id, wanted.clone(), *revision, result);
+                    }
+                }
+                // Where not even a beginning could be made, each has a fault of its own.
+                Some(Err(_)) | None => batch.iter().for_each(|(id, wanted)| self.write(*id, wanted.clone())),
+            }
+        }
+        for (id, wanted) in gone {
+            self.write(id, wanted);
+        }
+    }
+
     fn write(&mut self, id: ItemId, (wanted, revision): Wanted) {
         let now = Timestamp::now();
         let result = match &wanted {
             Some(portfolio) => self.store.save(portfolio, now),
             None => self.store.trash(id, now),
         };
+        self.tell_of(id, wanted, revision, result);
+    }
+
+    fn tell_of(
+        &mut self,
+        id: ItemId,
+        wanted: Option<Arc<Portfolio>>,
+        revision: Revision,
+        result: Result<Saved, StoreError>,
+    ) {
         if result.is_ok() {
             self.failed.remove(&id)
         } else {
