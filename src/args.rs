@@ -2,6 +2,7 @@
 
 mod export;
 mod help;
+mod import;
 
 use std::path::PathBuf;
 
@@ -11,6 +12,7 @@ use clap_complete::Shell;
 use fourfold::store::settings::{ThemeName, Wish};
 
 pub use export::ExportArgs;
+pub use import::ImportArgs;
 
 /// Classify partnerships by value exchange: four questions, four categories, seventeen partner types.
 #[derive(Debug, Parser)]
@@ -112,6 +114,8 @@ pub enum Command {
     },
     /// Review the library: the mix, the gaps, the open work, what changed; --plain prints it
     Review,
+    /// Take in the partners of a CRM or partner program; without --apply, say what would happen
+    Import(ImportArgs),
     /// Write the library or one partner in a format for other people and programs
     Export(ExportArgs),
     /// Name every fault of every file and the open work; exit code 1 when there is any

@@ -7,6 +7,7 @@ pub mod evaluate;
 pub mod export;
 pub mod front_end;
 pub mod glossary;
+pub mod import;
 pub mod list;
 pub mod man;
 pub mod merge;

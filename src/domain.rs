@@ -20,6 +20,7 @@ pub mod field;
 pub mod glossary;
 pub mod history;
 pub mod id;
+pub mod import;
 pub mod interview;
 pub mod join;
 pub mod library;

@@ -6,6 +6,7 @@ pub mod exchange_csv;
 pub mod export;
 pub mod glossary;
 pub mod html;
+pub mod import;
 pub mod json;
 pub mod markdown;
 pub mod plain;

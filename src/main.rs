@@ -25,7 +25,7 @@ use fourfold::tui::{program, terminal};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use args::{Args, Command, ExportArgs, Options};
+use args::{Args, Command, ExportArgs, ImportArgs, Options};
 
 /// Exit code for wrong use, and for a terminal that is not there.
 const WRONG_USE: u8 = 2;
@@ -90,6 +90,7 @@ impl Start {
             Command::List { json, ending: Some(days) } => cli::list::ending(&self.shelf(), days, json),
             Command::Show { partner, json } => cli::show::run(&self.shelf(), &partner, json),
             Command::Review => self.review(),
+            Command::Import(args) => self.import(args),
             Command::Export(args) => self.export(args),
             Command::Restore { partner, version } => self.restore(&partner, version.as_deref()),
             Command::Merge { base, ours, theirs } => cli::merge::run(&base, &ours, &theirs),
@@ -135,14 +136,32 @@ impl Start {
         cli::export::run(&self.shelf(), format, &cli::export::Wanted { partner, file, notes, raw })
     }
 
+    fn import(self, args: ImportArgs) -> u8 {
+        let (apply, paths) = (args.apply, self.paths.clone());
+        if apply && self.options.read_only {
+            cli::output::message("nothing is taken in while --read-only is given");
+            return 1;
+        }
+        let (by, now) = (self.by(), whole_seconds());
+        let mut act = Act { now, by: &by, ids: &mut random_ids() };
+        match args.wanted() {
+            Some(wanted) => cli::import::run(&self.shelf(), &paths, &wanted, &mut act),
+            None => cli::import::undo(&self.shelf(), &paths, apply, &mut act),
+        }
+    }
+
+    /// Who acts, for the histories.
+    fn by(&self) -> String {
+        self.settings.you.clone().unwrap_or_else(who)
+    }
+
     fn restore(self, partner: &str, version: Option<&str>) -> u8 {
         if self.options.read_only && version.is_some() {
             cli::output::message("nothing is brought back while --read-only is given");
             return 1;
         }
-        let (paths, by) = (self.paths.clone(), self.settings.you.clone().unwrap_or_else(who));
-        let now = Timestamp::now().round(jiff::Unit::Second).unwrap_or_else(|_| Timestamp::now());
-        let mut act = Act { now, by: &by, ids: &mut random_ids() };
+        let (paths, by) = (self.paths.clone(), self.by());
+        let mut act = Act { now: whole_seconds(), by: &by, ids: &mut random_ids() };
         cli::restore::run(&self.shelf(), &paths, partner, version, &mut act)
     }
 
@@ -306,6 +325,11 @@ fn surroundings() -> Surroundings {
 fn keys() -> Vec<KeyRow> {
     let rows = key_help().into_iter();
     rows.map(|KeyHelp { name, keys, meaning }| KeyRow { name, keys, meaning }).collect()
+}
+
+/// The moment, as the histories write it.
+fn whole_seconds() -> Timestamp {
+    Timestamp::from_second(Timestamp::now().as_second()).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
 fn local_zone() -> TimeZone {

@@ -20,6 +20,7 @@ pub mod save;
 pub mod scratch;
 pub mod settings;
 mod sweep;
+pub mod table;
 mod trash;
 pub mod watch;
 pub mod writer;

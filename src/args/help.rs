@@ -37,6 +37,7 @@ const MEANINGS: &[(&str, &str)] = &[
     ("review", "numbers, gaps, open work"),
     ("glossary", "terms, types compared"),
     ("check", "faults and open work"),
+    ("import", "partners from a CRM"),
     ("export", "as CSV, text, page or JSON"),
     ("evaluate", "answers in, outcomes out"),
     ("restore", "earlier versions, trash"),

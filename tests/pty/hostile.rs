@@ -213,6 +213,8 @@ const COMMANDS: &[&[&str]] = &[
     &["review", "--plain"],
     &["glossary", "reseller"],
     &["glossary", "nobody"],
+    &["import", "\u{1b}[2J"],
+    &["import", "--undo"],
     &["export", "--format", "csv"],
     &["export", "--format", "crm-csv"],
     &["export", "--format", "md"],
