@@ -1,7 +1,7 @@
 //! The steps on the disk that all writing shares: a file is replaced whole or not at all, and what is called done
 //! is confirmed by the system. Knows nothing of portfolios.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
@@ -88,7 +88,7 @@ pub(super) fn move_file(from: &Path, to: &Path) -> Result<(), StoreError> {
 
 #[cfg(unix)]
 pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
+    fs::File::open(folder)?.sync_all()
 }
 
 /// Windows has no way to sync a folder; its file system keeps the order of renames in a journal.

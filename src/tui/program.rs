@@ -10,6 +10,8 @@ use jiff::Timestamp;
 
 use super::app::{App, Moment, Setup};
 use super::runtime::editor::Editing;
+#[cfg(unix)]
+use super::runtime::signals::{self, suspend};
 use super::runtime::{Ended, Host, Msg, Runtime, editor, threads};
 use super::terminal;
 use crate::safe_text::SafeText;
@@ -36,15 +38,15 @@ pub fn run(setup: Setup, paths: Paths) -> io::Result<Ended> {
     let (leaving, editing) = (Arc::new(AtomicBool::new(false)), Arc::new(Editing::default()));
     // Before the modes go on: a signal that comes between would find nobody to switch them off.
     #[cfg(unix)]
-    threads::signals(outbox.clone(), Arc::clone(&leaving), Arc::clone(&editing))?;
+    signals::listen(outbox.clone(), Arc::clone(&leaving), Arc::clone(&editing))?;
     let terminal = terminal::enter(setup.mouse)?;
     #[cfg(unix)]
-    threads::watchdog(outbox.clone(), Arc::clone(&leaving));
+    signals::watchdog(outbox.clone(), Arc::clone(&leaving));
 
     let host = Host {
         clock: Box::new(clock),
         read_on: threads::input(outbox),
-        suspend: Box::new(threads::suspend),
+        suspend: Box::new(suspend),
         compose: Box::new(move |text| editor::compose(text, &editing)),
         modes_on: Box::new(terminal::switch_on),
         take_mouse: Box::new(terminal::take_mouse),
@@ -83,4 +85,10 @@ fn restore_on_panic(paths: Paths) {
         }
         std::process::exit(101);
     }));
+}
+
+/// There is no pausing elsewhere.
+#[cfg(not(unix))]
+fn suspend(_saved: bool) -> io::Result<()> {
+    Ok(())
 }

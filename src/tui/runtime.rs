@@ -4,6 +4,8 @@
 //! the model has a deadline. Terminal, inbox and store are parameters, so tests drive this very loop.
 
 pub mod editor;
+#[cfg(unix)]
+pub mod signals;
 pub mod threads;
 
 use std::ops::ControlFlow;
