@@ -51,7 +51,7 @@ const SAMPLE_WAYS: &[(&str, &str)] = &[
 const SAME_LAYOUT: [&str; 4] = ["sample", "filtered", "marked", "review-filtered"];
 
 /// Every screen by its name.
-fn ways() -> impl Iterator<Item = &'static str> {
+pub fn ways() -> impl Iterator<Item = &'static str> {
     WAYS.iter().chain(SAMPLE_WAYS).map(|(name, _)| *name)
 }
 

@@ -93,7 +93,7 @@ impl ActionList {
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         let [field, list] = area.layout(&Layout::vertical([Constraint::Length(FIELD), Constraint::Fill(1)]));
-        let mut doc = Doc::new(*view.theme, area.width.min(100));
+        let mut doc = Doc::new(*view.theme, area.width);
         doc.field("What do you want to do? Type to search", &self.search);
         let cursor = doc.paint(field, buf, 0).cursor;
         let found = self.found();

@@ -107,7 +107,7 @@ impl Confirm {
     }
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
-        let mut doc = Doc::new(*view.theme, area.width.min(100));
+        let mut doc = Doc::new(*view.theme, area.width);
         doc.blank();
         doc.para(0, view.theme.heading, format!("Delete {}?", self.name(view)));
         doc.blank();

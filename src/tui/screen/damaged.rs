@@ -63,7 +63,7 @@ impl Damaged {
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         let theme = view.theme;
-        let mut doc = Doc::new(*theme, area.width.min(100));
+        let mut doc = Doc::new(*theme, area.width);
         doc.heading(&self.file_name);
         let message = self.file(view).map_or("", |file| file.message.as_str());
         doc.para(2, theme.warning, format!("Error: {message}"));

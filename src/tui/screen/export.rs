@@ -143,7 +143,7 @@ impl ExportScreen {
     }
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
-        let mut doc = Doc::new(*view.theme, area.width.min(100));
+        let mut doc = Doc::new(*view.theme, area.width);
         doc.blank();
         match &self.step {
             Step::Format => {

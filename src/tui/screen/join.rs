@@ -127,7 +127,7 @@ impl Join {
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         let Some((portfolio, kept)) = view.exchange(self.partner, self.kept) else { return Painted::default() };
-        let mut doc = Doc::new(*view.theme, area.width.min(100));
+        let mut doc = Doc::new(*view.theme, area.width);
         doc.para(0, view.theme.text, format!("This one stays: {}", in_a_line(view, kept, doc.width())));
         doc.blank();
         match self.other.and_then(|id| portfolio.exchange(id)) {

@@ -138,7 +138,7 @@ impl Many {
     }
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
-        let (theme, mut doc) = (view.theme, Doc::new(*view.theme, area.width.min(100)));
+        let (theme, mut doc) = (view.theme, Doc::new(*view.theme, area.width));
         doc.blank();
         if let Some(input) = &self.text {
             doc.field(&format!("{}: {}", self.whom(view), self.deed().label()), input);

@@ -61,7 +61,7 @@ impl NewPartner {
     }
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
-        let mut doc = Doc::new(*view.theme, area.width.min(100));
+        let mut doc = Doc::new(*view.theme, area.width);
         doc.blank();
         doc.field("Name of the partner company", &self.input);
         doc.blank();

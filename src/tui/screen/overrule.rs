@@ -181,7 +181,7 @@ impl OverrideScreen {
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         let Some(outcome) = self.outcome(view) else { return Painted::default() };
-        let mut doc = Doc::new(*view.theme, area.width.min(100));
+        let mut doc = Doc::new(*view.theme, area.width);
         doc.para(0, view.theme.text, format!("The answers say: {}", wording::outcome(view.taxonomy, &outcome)));
         doc.blank();
         match &self.step {

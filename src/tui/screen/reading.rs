@@ -71,7 +71,7 @@ impl Reading {
     }
 
     fn doc(&self, view: View<'_>, width: u16) -> Doc {
-        let mut doc = Doc::new(*view.theme, width.min(100));
+        let mut doc = Doc::new(*view.theme, width);
         match &self.page {
             Page::Help(focus) => help(&mut doc, view, *focus),
             Page::Text { parts, .. } => {

@@ -13,6 +13,8 @@ use crate::safe_text::SafeText;
 
 /// The width of text that leaves the program, as for the clipboard.
 pub const PAGE_WIDTH: u16 = 78;
+/// Where running text ends at the latest: longer lines are hard to follow (WCAG 2.2, 1.4.8).
+const LINE_MAX: usize = 80;
 
 /// A stretch of text in one style.
 #[derive(Clone, Debug)]
@@ -131,11 +133,16 @@ impl Doc {
         }
         let margin = vec![piece(" ".repeat(indent), Style::new())];
         let mut label = Some(label);
-        for line in text.wrap(self.width.saturating_sub(indent)) {
+        for line in text.wrap(self.measure(indent)) {
             let mut pieces = label.take().unwrap_or_else(|| margin.clone());
             pieces.push(Piece { text: line, style });
             self.line(pieces);
         }
+    }
+
+    /// The width of running text behind an indent.
+    fn measure(&self, indent: usize) -> usize {
+        self.width.min(LINE_MAX).saturating_sub(indent)
     }
 
     /// A label padded to `label_width`, then running text.
@@ -198,7 +205,7 @@ impl Doc {
     /// A text field with its label above. The cursor stands where the next character goes.
     pub fn field(&mut self, label: &str, input: &Input) {
         self.line(vec![piece(label, self.theme.heading)]);
-        let room = self.width.saturating_sub(5).max(1);
+        let room = self.measure(5).max(1);
         let scroll = input.visual_scroll(room);
         let shown = SafeText::new(input.value()).columns(scroll, room);
         let fill = " ".repeat(room.saturating_sub(shown.width()));

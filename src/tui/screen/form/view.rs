@@ -20,7 +20,7 @@ const LINES: usize = 3;
 
 pub fn render(form: &Form, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
     let Some(portfolio) = view.library.get(form.partner) else { return Painted::default() };
-    let mut doc = Doc::new(*view.theme, area.width.min(100));
+    let mut doc = Doc::new(*view.theme, area.width);
     if let Some((_, exchange)) = form.exchange.and_then(|id| view.exchange(form.partner, id)) {
         doc.para(0, view.theme.quiet, SafeText::for_screen(exchange.gives.trim()).cut(usize::from(area.width)));
         doc.blank();

@@ -20,7 +20,7 @@ impl Doc {
         let whole: String = pieces.iter().map(|piece| piece.text.as_str()).collect();
         let mut label = Some(label);
         let mut from = 0;
-        for line in SafeText::new(&whole).wrap(self.width.saturating_sub(indent)) {
+        for line in SafeText::new(&whole).wrap(self.measure(indent)) {
             // A line is a stretch of the whole; what stands between two lines is the blank they were broken at.
             let rest = whole.get(from..).unwrap_or_default();
             let start = from + rest.find(line.as_str()).unwrap_or_default();
