@@ -184,7 +184,7 @@ impl Reviewing {
 
     /// What is known of the partner at hand, as many lines as asked for.
     fn page(&self, view: View<'_>, width: u16, lines: usize) -> Doc {
-        let mut doc = Doc::new(*view.theme, width.min(100));
+        let mut doc = Doc::new(*view.theme, width);
         match self.partner().and_then(|id| view.library.entry(id)) {
             Some(entry) => partner_page(&mut doc, view, entry, lines),
             None if self.queue.is_empty() => doc.para(0, view.theme.text, "Nobody has open work."),

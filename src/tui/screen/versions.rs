@@ -96,7 +96,7 @@ impl Versions {
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         let theme = view.theme;
-        let mut doc = Doc::new(*theme, area.width.min(100));
+        let mut doc = Doc::new(*theme, area.width);
         let what = "Somebody else changed the same places as you. Theirs is in the file, yours is safe beside it. \
                     Choose which one stays; everything else of both is kept.";
         doc.para(0, theme.text, what);
