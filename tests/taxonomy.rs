@@ -175,6 +175,20 @@ fn questions_end_with_a_question_mark_and_facts_to_find_out_do_not() {
     }
 }
 
+/// One idea, in one sentence, that a plain yes or no answers: a "not" in a question makes its "no" hard to read.
+#[test]
+fn questions_ask_one_thing_in_plain_words() {
+    let taxonomy = shipped_taxonomy();
+    let four = Category::ALL.map(|category| &taxonomy.contribution(category).question);
+    for question in four.into_iter().chain(taxonomy.questions().map(|entry| &entry.question)) {
+        let words: Vec<&str> = question.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).collect();
+        assert!(words.len() <= 24, "{question}");
+        assert_eq!(question.matches(['?', '.', ';', ':']).count(), 1, "{question}");
+        let negation = words.iter().find(|word| ["not", "t", "never", "no", "neither", "nor", "without"].contains(word));
+        assert_eq!(negation, None, "{question}");
+    }
+}
+
 // The version stamp.
 
 fn version(text: &str) -> String {
