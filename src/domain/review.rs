@@ -41,6 +41,8 @@ pub struct Summary {
     pub types: BTreeMap<Slug, usize>,
     /// Kinds of open work with their counts, most urgent first.
     pub open_work: Vec<(OpenWork, usize)>,
+    /// The day of the last review.
+    pub reviewed: Option<Date>,
     /// The day of the last review, else the day the partner was added.
     pub review_counts_from: Option<Date>,
     /// When anything last happened to an exchange without a decision.
@@ -70,6 +72,7 @@ impl Summary {
             categories: PerCategory::from_fn(decided),
             types,
             open_work: open_work(portfolio, &findings, as_of),
+            reviewed: portfolio.partner.reviewed.as_ref().map(|reviewed| reviewed.on),
             review_counts_from: open_work::review_counts_from(portfolio, as_of),
             unfinished_since: unfinished_since(portfolio, as_of),
             changed: changed(portfolio),

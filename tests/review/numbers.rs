@@ -337,7 +337,7 @@ fn nothing_is_counted_in_an_empty_library() {
     let (taxonomy, library) = (taxonomy(), Library::default());
     let tally = Tally::new(&library, taxonomy);
     assert_eq!(tally.all, Count::default());
-    assert!(tally.open_work.is_empty() && tally.notices.is_empty() && tally.longest_unreviewed.is_none());
+    assert!(tally.open_work.is_empty() && tally.notices.is_empty() && tally.oldest_review.is_none());
     assert_eq!(tally.types.len(), taxonomy.types().len());
     assert_eq!(tally.verdict(Verdict::NotDecided).share(tally.all, Unit::Exchanges), None);
     assert_eq!(numbers::share(Count::default(), tally.all, Unit::Exchanges), "");

@@ -83,8 +83,8 @@ pub struct Tally {
     pub added: Count,
     pub ended: Count,
     pub moved: Count,
-    /// The day since which some partner was not reviewed, the earliest of them.
-    pub longest_unreviewed: Option<Date>,
+    /// The earliest of the last reviews of the partners that had one.
+    pub oldest_review: Option<Date>,
     verdicts: [Count; Verdict::ALL.len()],
     without_type: PerCategory<Count>,
 }
@@ -180,7 +180,7 @@ struct Counting {
     added: Counter,
     ended: Counter,
     moved: Counter,
-    longest_unreviewed: Option<Date>,
+    oldest_review: Option<Date>,
 }
 
 impl Counting {
@@ -197,8 +197,7 @@ impl Counting {
             *total += count;
             places.add_partner(partner);
         }
-        let unreviewed = [self.longest_unreviewed, summary.review_counts_from];
-        self.longest_unreviewed = unreviewed.into_iter().flatten().min();
+        self.oldest_review = [self.oldest_review, summary.reviewed].into_iter().flatten().min();
     }
 
     fn add_live(&mut self, partner: ItemId, finding: &Finding) {
@@ -254,7 +253,7 @@ impl Counting {
             added: self.added.count,
             ended: self.ended.count,
             moved: self.moved.count,
-            longest_unreviewed: self.longest_unreviewed,
+            oldest_review: self.oldest_review,
             verdicts: self.verdicts.map(|counter| counter.count),
             without_type: PerCategory::from_fn(|category| self.without_type[category].count),
         }

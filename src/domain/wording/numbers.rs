@@ -16,6 +16,18 @@ pub fn counted(count: usize, one: &str) -> String {
     format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }
 
+/// That nothing is open, and how long ago the oldest of the last reviews is.
+#[must_use]
+pub fn nothing_open(tally: &Tally, today: Date) -> String {
+    let days = |since: Date| usize::try_from((today - since).get_days()).ok();
+    match (tally.oldest_review, tally.oldest_review.and_then(days)) {
+        (None, _) if tally.all.partners > 0 => "No open work. Nobody was reviewed yet.".to_owned(),
+        (_, Some(0)) => "No open work. Oldest review: today.".to_owned(),
+        (_, Some(days)) => format!("No open work. Oldest review: {}.", counted(days, "day")),
+        _ => "No open work.".to_owned(),
+    }
+}
+
 /// A share in percent, rounded; what is there is never told as 0 %. Empty where there is nothing to share.
 #[must_use]
 pub fn share(part: Count, whole: Count, unit: Unit) -> String {

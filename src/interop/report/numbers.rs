@@ -5,7 +5,7 @@ use crate::domain::category::Category;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::review::Verdict;
 use crate::domain::review::coverage::{Axis, Coverage, Rows};
-use crate::domain::review::figure::{Figure, Place, Row};
+use crate::domain::review::figure::{Figure, Place};
 use crate::domain::review::tally::{Count, Tally, Unit};
 use crate::domain::wording::{self, numbers};
 use crate::interop::export::Export;
@@ -91,9 +91,9 @@ fn by_value(export: &Export<'_>, matrix: &Coverage) -> Table {
     let heads = matrix.rows.iter().map(|(row, _)| numbers::row(export.taxonomy, row)).chain(["Partners".to_owned()]);
     table.head.extend(heads.map(|name| Column { name, numeric: true }));
     for (index, head) in matrix.columns.iter().enumerate() {
-        let counts = matrix.rows.iter().map(|(row, counts)| {
+        let counts = matrix.rows.iter().map(|(_, counts)| {
             let count = counts.get(index).map_or(0, |count| count.exchanges);
-            if matches!(row, Row::Verdict(Verdict::Category(_))) { Cell::or_none(count) } else { Cell::Number(count) }
+            Cell::or_none(count)
         });
         let label = if head.column.is_missing() { numbers::missing(matrix.axis) } else { &head.label };
         let row = [Cell::text(label)].into_iter().chain(counts).chain([Cell::Number(head.partners)]);
@@ -140,7 +140,7 @@ pub(crate) fn gap_lines(export: &Export<'_>, tally: &Tally) -> Vec<String> {
 fn open_work(export: &Export<'_>, tally: &Tally) -> Section {
     let section = Section::new(2, "Open work, most urgent first");
     if tally.open_work.is_empty() {
-        return section.with(Block::Text(nothing_open(export, tally)));
+        return section.with(Block::Text(numbers::nothing_open(tally, export.as_of.today)));
     }
     let mut totals = Table::new("All open work", &["#Total", "What", "#Partners"]);
     for work in &tally.open_work {
@@ -158,16 +158,6 @@ fn open_work(export: &Export<'_>, tally: &Tally) -> Section {
     rows.sort_by_key(|(first, _)| *first);
     partners.rows = rows.into_iter().map(|(_, row)| row).collect();
     section.with(Block::Table(totals)).with(Block::Table(partners))
-}
-
-fn nothing_open(export: &Export<'_>, tally: &Tally) -> String {
-    let days = tally.longest_unreviewed.and_then(|since| export.as_of.today.since(since).ok());
-    match days.map(|span| span.get_days()) {
-        Some(days) if days >= 0 => {
-            format!("No open work. Oldest review: {}.", numbers::counted(days.unsigned_abs() as usize, "day"))
-        }
-        _ => "No open work.".to_owned(),
-    }
 }
 
 fn notices(export: &Export<'_>, tally: &Tally) -> Option<Section> {

@@ -161,7 +161,7 @@ impl Review {
         doc.heading("  OPEN WORK, MOST URGENT FIRST");
         let focused = self.focused(Panel::Work);
         if !self.has_session() {
-            return doc.para(2, view.theme.text, self.nothing_open(view));
+            return doc.para(2, view.theme.text, words::nothing_open(&self.numbers.tally, view.today()));
         }
         doc.table_row(focused == Some(0), "Review them one by one: Enter");
         let places = usize::from(width >= 50) * 15;
@@ -175,15 +175,6 @@ impl Review {
             };
             let line = columns.line([work.total.to_string(), words::work(work, view.stale_days), at]);
             doc.table_row(focused == Some(index + 1), line);
-        }
-    }
-
-    fn nothing_open(&self, view: View<'_>) -> String {
-        let days =
-            self.numbers.tally.longest_unreviewed.and_then(|since| (view.today() - since).get_days().try_into().ok());
-        match days {
-            Some(days) => format!("No open work. Oldest review: {}.", words::counted(days, "day")),
-            None => "No open work.".to_owned(),
         }
     }
 
@@ -237,11 +228,12 @@ impl Review {
         let rows = if self.rows == Rows::Categories { "categories" } else { "types" };
         doc.table_row(focused == Some(0), format!("Columns: {} (Enter: next)", words::axis(self.axis)));
         doc.table_row(focused == Some(1), format!("Rows: {rows} (Enter: the other)"));
-        let style = view.theme.quiet;
-        let mut head = vec![piece(" ".repeat(name_width), style)];
-        let shown_heads = heads.iter().skip(shown.start).take(shown.len());
-        head.extend(shown_heads.flat_map(|head| cell(&label(self.axis, head), style)));
-        doc.line(head);
+        let labels: Vec<String> =
+            heads.iter().skip(shown.start).take(shown.len()).map(|head| label(self.axis, head)).collect();
+        for line in head_lines(&labels) {
+            let cells = line.iter().flat_map(|words| cell(words, view.theme.quiet));
+            doc.line([piece(" ".repeat(name_width), view.theme.quiet)].into_iter().chain(cells).collect());
+        }
         for (index, (row, counts)) in self.numbers.coverage.rows.iter().enumerate() {
             let here = focused == Some(index + 2);
             let name = SafeText::from(words::row(view.taxonomy, row)).cut(name_width - 3);
@@ -282,6 +274,19 @@ fn more_panels(view: View<'_>, page: &Page, height: u16) -> String {
 fn cell(text: &str, style: Style) -> [Piece; 2] {
     let text = SafeText::new(text).cut(CELL - 1);
     [piece(" ".repeat(CELL - text.width()), Style::new()), Piece { text, style }]
+}
+
+/// The heads of the columns, on two lines where one of them needs two; what needs one stands on the last.
+fn head_lines(labels: &[String]) -> Vec<Vec<String>> {
+    let halves = |label: &String| {
+        let mut lines = SafeText::new(label).wrap(CELL - 1).into_iter().map(|line| line.to_string());
+        let first = lines.next().unwrap_or_default();
+        let rest = lines.collect::<Vec<_>>().join(" ");
+        if rest.is_empty() { (rest, first) } else { (first, rest) }
+    };
+    let (above, below): (Vec<String>, Vec<String>) = labels.iter().map(halves).unzip();
+    let two = above.iter().any(|words| !words.is_empty());
+    two.then_some(above).into_iter().chain([below]).collect()
 }
 
 fn label(axis: Axis, head: &Head) -> String {
