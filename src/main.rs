@@ -13,6 +13,7 @@ use fourfold::cli::shelf::Shelf;
 use fourfold::cli::{self, front_end, plain};
 use fourfold::domain::glossary::LazyGlossary;
 use fourfold::domain::history::Act;
+use fourfold::domain::history::NO_NAME;
 use fourfold::domain::review::AsOf;
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::store::settings::Settings;
@@ -339,5 +340,5 @@ fn local_zone() -> TimeZone {
 /// Who decides: `FOURFOLD_BY`, else the name the system gives.
 fn who() -> String {
     let named = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
-    ["FOURFOLD_BY", "USER", "USERNAME"].into_iter().find_map(named).unwrap_or_else(|| "unknown".to_owned())
+    ["FOURFOLD_BY", "USER", "USERNAME"].into_iter().find_map(named).unwrap_or_else(|| NO_NAME.to_owned())
 }

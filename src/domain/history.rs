@@ -8,6 +8,9 @@ use super::category::Category;
 use super::id::{IdSource, ItemId};
 use super::slug::Slug;
 
+/// How files name whoever acted without a name.
+pub const NO_NAME: &str = "unknown";
+
 /// One entry of a history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {

@@ -11,6 +11,7 @@ use super::classify::{Bundle, Outcome, OutcomeKind};
 use super::decision::{Decision, Method};
 use super::explain::{self, Change, Explanation, Reason};
 use super::glossary::{Kind, Term};
+use super::history::NO_NAME;
 use super::portfolio::{Exchange, Portfolio, Sentence};
 use super::slug::Slug;
 use super::taxonomy::{NameStatus, Taxonomy};
@@ -126,12 +127,18 @@ pub fn decided(taxonomy: &Taxonomy, of: Option<Category>, slug: Option<&Slug>) -
     }
 }
 
+/// Who acted, as people say it.
+#[must_use]
+pub fn who(by: &str) -> &str {
+    if by.trim().is_empty() || by == NO_NAME { "someone" } else { by }
+}
+
 /// How a decision came about: `accepted by dana`, or who overrode it and why.
 #[must_use]
 pub fn method(decision: &Decision) -> String {
     match &decision.method {
-        Method::Questionnaire => format!("Accepted by {}", decision.by),
-        Method::Override { reason } => format!("Overridden by {}: {reason}", decision.by),
+        Method::Questionnaire => format!("Accepted by {}", who(&decision.by)),
+        Method::Override { reason } => format!("Overridden by {}: {reason}", who(&decision.by)),
     }
 }
 

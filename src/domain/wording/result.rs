@@ -60,7 +60,7 @@ pub fn decided_by(taxonomy: &Taxonomy, decision: &Decision, differs: bool, found
 #[must_use]
 pub fn outdated(taxonomy: &Taxonomy, decision: &Decision, when: &str) -> String {
     let was = super::decision(taxonomy, decision);
-    format!("was {was}, decided {when} by {}; the answers were changed since.", decision.by)
+    format!("was {was}, decided {when} by {}; the answers were changed since.", super::who(&decision.by))
 }
 
 /// What the result was before an answer was changed, where it was something else.

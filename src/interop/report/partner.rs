@@ -9,6 +9,7 @@ use crate::domain::decision::{Method, Standing};
 use crate::domain::explain::{ask, explain, find_out, open_questions};
 use crate::domain::portfolio::{Exchange, Portfolio, Status};
 use crate::domain::review::{Finding, Verdict, notice_date};
+use crate::domain::slug::Slug;
 use crate::domain::wording::{self, numbers};
 use crate::interop::export::Export;
 
@@ -71,7 +72,10 @@ pub(super) fn in_library(export: &Export<'_>, portfolio: &Portfolio) -> Vec<Sect
 
 fn facts(export: &Export<'_>, portfolio: &Portfolio) -> Vec<(String, String)> {
     let partner = &portfolio.partner;
-    let reviewed = partner.reviewed.as_ref().map_or_else(|| "never".to_owned(), |r| format!("{} by {}", r.on, r.by));
+    let reviewed = partner
+        .reviewed
+        .as_ref()
+        .map_or_else(|| "never".to_owned(), |r| format!("{} by {}", r.on, wording::who(&r.by)));
     let tags = (!partner.tags.is_empty()).then(|| partner.tags.iter().cloned().collect::<Vec<_>>().join(", "));
     let note = Some(partner.note.clone()).filter(|note| export.notes && !note.trim().is_empty());
     let status = match partner.status {
@@ -132,8 +136,8 @@ fn in_full(export: &Export<'_>, exchange: &Exchange) -> Section {
     let mut facts: Vec<(String, String)> =
         rows.into_iter().filter_map(|(label, text)| Some((label.to_owned(), text?))).collect();
     if export.notes {
-        let note =
-            |(question, note): (&crate::domain::slug::Slug, &String)| (format!("Note on {question}"), note.clone());
+        let name = |question: &Slug| wording::question_name(taxonomy, &QuestionId::from_slug(question));
+        let note = |(question, note): (&Slug, &String)| (format!("Note on {}", name(question)), note.clone());
         facts.extend(exchange.evidence.iter().map(note));
     }
     let mut section = Section::new(3, gives(exchange)).with(Block::Facts(facts));

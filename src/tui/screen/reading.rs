@@ -109,6 +109,10 @@ fn help(doc: &mut Doc, view: View<'_>, focus: Focus) {
     doc.para(2, view.theme.text, EXCHANGE);
     doc.para(2, view.theme.text, &view.taxonomy.about().guidance.separate_exchange);
     doc.blank();
+    doc.heading("Who decides");
+    let named = "Decisions and reviews carry your name: \"you\" in config.ron, else FOURFOLD_BY, else your user name.";
+    doc.para(2, view.theme.text, named);
+    doc.blank();
     doc.heading("Where it is kept");
     doc.para(
         2,

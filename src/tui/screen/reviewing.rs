@@ -14,6 +14,7 @@ use crate::domain::order::Order;
 use crate::domain::portfolio::Exchange;
 use crate::domain::query::Query;
 use crate::domain::wording::numbers::{counted, notice};
+use crate::domain::wording::who;
 use crate::tui::action::Action;
 use crate::tui::ui::doc::{Doc, piece};
 use crate::tui::ui::frame::content_size;
@@ -30,7 +31,7 @@ pub struct Reviewing {
     scroll: usize,
 }
 
-const CHOICES: [&str; 4] = ["Reviewed today{(reviewed)}", "Edit{(edit)}", "Skip{(right)}", "Leave{(back)}"];
+const CHOICES: [&str; 4] = ["Reviewed today{(reviewed)}", "Open its page{(edit)}", "Skip{(right)}", "Leave{(back)}"];
 
 impl Reviewing {
     /// The partners that the filter lets through and that have open work, the most urgent first.
@@ -216,8 +217,8 @@ fn partner_page(doc: &mut Doc, view: View<'_>, entry: &Entry, lines: usize) {
     if !facts.is_empty() {
         doc.para(0, theme.quiet, facts);
     }
-    let reviewed =
-        reviewed.map_or_else(|| "Never reviewed.".to_owned(), |act| format!("Reviewed {} by {}.", act.on, act.by));
+    let reviewed = reviewed
+        .map_or_else(|| "Never reviewed.".to_owned(), |act| format!("Reviewed {} by {}.", act.on, who(&act.by)));
     doc.para(0, theme.quiet, reviewed);
     let work: Vec<String> = entry.summary.open_work.iter().map(|(work, count)| work.label(*count)).collect();
     doc.hanging(piece("Open: ", theme.quiet), piece(work.join(", "), theme.heading));

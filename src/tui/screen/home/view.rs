@@ -10,6 +10,7 @@ use crate::domain::id::ItemId;
 use crate::domain::library::Entry;
 use crate::domain::portfolio::Partner;
 use crate::domain::wording::session::{self as words, EXCHANGE};
+use crate::domain::wording::who;
 use crate::tui::screen::View;
 use crate::tui::screen::partner::exchange_lines;
 use crate::tui::ui::columns::{Column, Columns};
@@ -121,7 +122,7 @@ impl Home {
             }
         };
         let style = if selected { theme.focused } else { style };
-        let marked = matches!(row, Row::Partner(id) if self.marked.contains(&id));
+        let marked = row.partner().is_some_and(|id| self.marked.contains(&id));
         let before = format!("{}{}", if selected { '>' } else { ' ' }, if marked { '*' } else { ' ' });
         vec![piece(before, style), piece(text, style)]
     }
@@ -156,7 +157,7 @@ fn pane(doc: &mut Doc, view: View<'_>, entry: &Entry, lines: usize) {
         doc.para(0, theme.quiet, facts);
     }
     if let Some(reviewed) = &portfolio.partner.reviewed {
-        doc.para(0, theme.quiet, format!("Reviewed {} by {}", reviewed.on, reviewed.by));
+        doc.para(0, theme.quiet, format!("Reviewed {} by {}", reviewed.on, who(&reviewed.by)));
     }
     if !entry.summary.open_work.is_empty() {
         let work: Vec<String> = entry.summary.open_work.iter().map(|(work, count)| work.label(*count)).collect();
@@ -201,9 +202,9 @@ const MARKER: usize = 2;
 
 /// The columns with their widths. Beside the pane, which says when the partner was reviewed, there are two more.
 fn columns(view: View<'_>) -> [Column; 7] {
-    let (region, owner, reviewed_rank) = if view.is_wide() { (8, 10, 5) } else { (0, 0, 4) };
+    let (name, region, owner, reviewed_rank) = if view.is_wide() { (26, 6, 8, 5) } else { (18, 0, 0, 4) };
     [
-        Column::growing("PARTNER", 18),
+        Column::growing("PARTNER", name),
         Column::number("EXCH", 4, 3),
         Column::text(" CATEGORIES", 16, 2),
         Column::text(" OPEN WORK", 16, 1),

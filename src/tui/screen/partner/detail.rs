@@ -17,10 +17,13 @@ use crate::tui::ui::doc::Doc;
 /// Columns of the labels.
 const LABEL: usize = 13;
 
+/// What is to be found out about an exchange.
+pub fn facts_of(doc: &mut Doc, view: View<'_>, exchange: &Exchange) {
+    list(doc, "To find out:", open_facts(view, exchange).into_iter().map(str::to_owned));
+}
+
 /// One exchange.
 pub fn of_exchange(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio, exchange: &Exchange) {
-    let facts = open_facts(view, exchange);
-    list(doc, "To find out:", facts.iter().map(|fact| format!("- {fact}")));
     doc.labelled(LABEL, "They do:", or_not_yet(&exchange.gives));
     doc.labelled(LABEL, "They get:", or_not_yet(&exchange.gets));
     if let Some(about) = &exchange.about {
@@ -28,7 +31,7 @@ pub fn of_exchange(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio, exchang
     }
     decision(doc, view, exchange);
     let on = |question: &Slug| wording::question_name(view.taxonomy, &QuestionId::from_slug(question));
-    list(doc, "Evidence:", exchange.evidence.iter().map(|(question, note)| format!("{}: {note}", on(question))));
+    list(doc, "Notes:", exchange.evidence.iter().map(|(question, note)| format!("{}: {note}", on(question))));
     if let Some(agreement) = &exchange.agreement {
         doc.labelled(LABEL, "Agreement:", agreement_in_words(agreement, exchange));
     }
@@ -52,7 +55,8 @@ pub fn of_partner(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio) {
         }
     }
     let reviewed = portfolio.partner.reviewed.as_ref();
-    let reviewed = reviewed.map_or_else(|| "never".to_owned(), |act| format!("{} by {}", act.on, act.by));
+    let reviewed =
+        reviewed.map_or_else(|| "never".to_owned(), |act| format!("{} by {}", act.on, wording::who(&act.by)));
     doc.labelled(LABEL, "Reviewed:", reviewed);
     doc.blank();
     timeline::of_partner(doc, view, portfolio);

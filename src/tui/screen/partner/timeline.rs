@@ -47,5 +47,8 @@ fn entry(doc: &mut Doc, view: View<'_>, event: &Event, of: Option<&Exchange>) {
     let happened = wording::event(view.taxonomy, &event.what);
     let at = of.map(|exchange| SafeText::for_screen(exchange.gives.trim()).cut(TOLD_APART));
     let at = at.filter(|gives| gives.width() > 0).map(|gives| format!(" ({gives})")).unwrap_or_default();
-    doc.hanging(piece(label, view.theme.quiet), piece(format!("{} {happened}{at}", event.by), view.theme.text));
+    doc.hanging(
+        piece(label, view.theme.quiet),
+        piece(format!("{} {happened}{at}", wording::who(&event.by)), view.theme.text),
+    );
 }
