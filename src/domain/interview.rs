@@ -1,9 +1,10 @@
 //! The order in which a session asks. A session has no memory of its own: where it stands follows from the answers,
 //! so going back, jumping and resuming the next day are the same thing.
 
-use super::answers::{Answer, QuestionId};
+use super::answers::{Answer, Answers, QuestionId};
 use super::category::Category;
 use super::classify::{Bundle, Outcome, Walk, WalkEnd, classify};
+use super::history::{Event, What};
 use super::portfolio::{Exchange, Sentence};
 use super::taxonomy::Taxonomy;
 
@@ -93,11 +94,24 @@ pub fn previous(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step) -> Option
     steps.get(at.checked_sub(1)?).cloned()
 }
 
+/// Whether a sentence was begun and never left: the program ended while it was typed, so it may lack its end.
+#[must_use]
+pub fn is_half_typed(exchange: &Exchange, which: Sentence) -> bool {
+    let on_record = |event: &Event| match &event.what {
+        What::Edited { field, .. } => field == which.slug(),
+        What::Created => false,
+        _ => true,
+    };
+    let new = exchange.history.first().is_some_and(|event| event.what == What::Created);
+    let begun = !exchange.sentence(which).trim().is_empty() && exchange.split_from.is_none();
+    begun && new && exchange.answers == Answers::default() && !exchange.history.iter().any(on_record)
+}
+
 /// Whether a step still waits for something.
 #[must_use]
 pub fn is_open(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step) -> bool {
     match step {
-        Step::Sentence(which) => exchange.sentence(*which).trim().is_empty(),
+        Step::Sentence(which) => exchange.sentence(*which).trim().is_empty() || is_half_typed(exchange, *which),
         Step::Question(QuestionId::Contribution(category)) => exchange.answers.contributions[*category].is_none(),
         Step::Question(id) => {
             matches!(classify(taxonomy, &exchange.answers), Outcome::Incomplete { next } if next == *id)

@@ -345,3 +345,32 @@ fn in_a_window_too_small_nothing_is_typed_and_q_leaves() {
     session.press("a").resize(34, 8).shows("Window too small: 34x8").press("x q");
     assert!(session.exit().is_some());
 }
+
+/// A program that ended while a sentence was typed comes back to the sentence, not to what follows it.
+#[test]
+fn a_half_typed_sentence_is_taken_up_where_it_was_left() {
+    let mut session = Session::new();
+    session.press("a").type_text("Acme").press("enter").type_text("Resells our prod").wait(Duration::from_secs(2));
+    let mut session = session.again();
+    session.press("home enter").shows("What does the partner do for us").shows("> Resells our prod");
+    session.type_text("uct").press("enter").shows("And what does the partner get").type_text("A mar");
+    session.wait(Duration::from_secs(2));
+    let mut session = session.again();
+    session.press("home enter").shows("And what does the partner get").shows("> A mar").type_text("gin").press("enter");
+    session.shows("question 1 of 4");
+    let saved = session.saved();
+    let exchange = saved.exchanges.first().expect("one exchange");
+    assert_eq!((exchange.gives.as_str(), exchange.gets.as_str()), ("Resells our product", "A margin"));
+    let edits = exchange.history.iter().filter(|event| matches!(&event.what, What::Edited { .. })).count();
+    assert_eq!(edits, 2, "each sentence is on record once");
+    session.again().press("home enter").shows("question 1 of 4");
+}
+
+/// Everything about a question stands on one screen of 80x24, down to its note.
+#[test]
+fn every_question_shows_its_note_without_scrolling() {
+    let mut session = at_question_1();
+    for number in 1..=4 {
+        session.shows(&format!("question {number} of 4")).shows("Note (t):").press("n");
+    }
+}

@@ -281,8 +281,9 @@ impl Session {
             _ => 0,
         };
         if let Step::Sentence(which) = step {
-            exchange.sentence(which).clone_into(&mut self.entered_with);
-            self.input = Input::new(self.entered_with.clone());
+            self.input = Input::new(exchange.sentence(which).to_owned());
+            let half_typed = interview::is_half_typed(exchange, which);
+            self.entered_with = if half_typed { String::new() } else { self.input.value().to_owned() };
         }
         self.step = step;
     }

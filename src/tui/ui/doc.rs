@@ -105,6 +105,28 @@ impl Doc {
         }
     }
 
+    /// The same in fewer lines: leaves blank ones out, the last first, until it fits; where that is not enough, none.
+    #[must_use]
+    pub fn squeezed(mut self, height: u16) -> Self {
+        let too_many = self.lines.len().saturating_sub(usize::from(height));
+        let blank: Vec<usize> =
+            (0..self.lines.len()).filter(|at| self.lines.get(*at).is_some_and(Vec::is_empty)).collect();
+        if blank.len() < too_many {
+            return self;
+        }
+        for at in blank.into_iter().rev().take(too_many) {
+            self.lines.remove(at);
+            let moved = |line: &mut usize| *line -= usize::from(*line > at);
+            self.focus.iter_mut().for_each(|(line, _)| moved(line));
+            self.rows.iter_mut().for_each(|(start, end, _)| {
+                moved(start);
+                moved(end);
+            });
+            moved(&mut self.anchor);
+        }
+        self
+    }
+
     /// One line; what does not fit is cut.
     pub fn line(&mut self, pieces: Vec<Piece>) {
         self.lines.push(pieces);
@@ -213,6 +235,13 @@ impl Doc {
         self.focus = Some((self.lines.len(), column));
         let style = self.theme.field;
         self.line(vec![piece("  > ", self.theme.text), Piece { text: shown, style }, piece(fill, style)]);
+    }
+
+    /// Whether a line is a heading.
+    #[must_use]
+    pub fn is_heading(&self, line: usize) -> bool {
+        let pieces = self.lines.get(line).map_or(&[][..], Vec::as_slice);
+        !pieces.is_empty() && pieces.iter().all(|piece| piece.style == self.theme.heading)
     }
 
     /// The line that has the focus.

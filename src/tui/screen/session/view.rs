@@ -36,7 +36,7 @@ pub fn render(session: &Session, view: View<'_>, area: Rect, buf: &mut Buffer) -
         return Painted::default();
     };
     if !view.is_wide() {
-        let doc = doc(session, view, portfolio, exchange, area.width);
+        let doc = doc(session, view, portfolio, exchange, area.width).squeezed(area.height);
         return doc.paint(area, buf, doc.scroll_to_focus(area.height));
     }
     let [main, _, side] =
