@@ -39,7 +39,17 @@ fn names_come_before_texts_and_the_typed_letters_are_marked() {
 fn nothing_found_names_the_nearest_and_esc_leads_on() {
     let mut session = glossary();
     session.press("/").type_text("zzzz").shows("No term has \"zzzz\" in its name or text.").press("enter enter");
-    session.shows("No term is open.").press("esc /").type_text("resselelr").shows("Perhaps \"Reseller\"?");
+    session.shows("No term is open.").press("esc /").type_text("resselelr").shows("Perhaps \"Reseller\"? Enter looks");
+    session
+        .press("enter")
+        .cursor_on("> Reseller")
+        .press("esc")
+        .cursor_on("> Reseller")
+        .shows("Esc returns to the part");
+    let mut session = glossary();
+    session.press("down down down");
+    let here = session.cursor_line();
+    session.press("/").type_text("zzzz").press("esc").cursor_on(here.get(..20).expect("a name").trim_end());
 }
 
 #[test]

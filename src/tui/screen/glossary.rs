@@ -39,6 +39,8 @@ pub struct GlossaryScreen {
     origin: &'static str,
     /// The terms of the screen it was opened from; the term key steps through them.
     at_hand: Vec<Slug>,
+    /// The term that was read when the search began.
+    read_before: Option<Slug>,
 }
 
 /// Which part of the screen has the focus.
@@ -67,6 +69,7 @@ impl GlossaryScreen {
             marked: Vec::new(),
             origin,
             at_hand: Vec::new(),
+            read_before: None,
         }
     }
 
@@ -96,7 +99,10 @@ impl GlossaryScreen {
         let view = ctx.view;
         match action {
             Action::Partners => return Turn::go(Go::Home),
-            Action::Find => self.pane = Pane::Search,
+            Action::Find => {
+                self.read_before = Some(self.walk.here.term.clone());
+                self.pane = Pane::Search;
+            }
             Action::Term => self.next_at_hand(view),
             Action::Order => return self.next_tag(view),
             Action::Mark => return self.mark(view),
@@ -115,6 +121,7 @@ impl GlossaryScreen {
 
     fn update_search(&mut self, view: View<'_>, action: &Action) -> Turn {
         match action {
+            Action::Accept if self.hits.is_empty() && self.nearest(view).is_some() => return self.find_nearest(view),
             Action::Accept | Action::Down | Action::NextField | Action::PreviousField => self.pane = Pane::Terms,
             Action::Back => {
                 self.clear_search(view);
@@ -147,6 +154,7 @@ impl GlossaryScreen {
             Action::Back if self.tag.is_some() => return self.show_tag(view, None),
             Action::Back => return Turn::go(Go::Pop),
             Action::Left => self.pane = Pane::Tags,
+            Action::Accept if self.hits.is_empty() && self.nearest(view).is_some() => return self.find_nearest(view),
             Action::Accept | Action::Right | Action::NextField | Action::PreviousField if self.hits.is_empty() => {
                 return Turn::say(view.words("No term is open. {back} clears the search."));
             }
@@ -195,8 +203,23 @@ impl GlossaryScreen {
         }
     }
 
-    /// The whole list again, on the term that is being read.
+    /// What somebody who misspelt a name may have meant.
+    pub(super) fn nearest(&self, view: View<'_>) -> Option<String> {
+        view.glossary.near(self.search.value()).first().map(|name| (*name).to_owned())
+    }
+
+    /// Searches for that instead, and goes to the list.
+    fn find_nearest(&mut self, view: View<'_>) -> Turn {
+        self.search = Input::new(self.nearest(view).unwrap_or_default());
+        self.pane = Pane::Terms;
+        self.find(view)
+    }
+
+    /// The whole list again, on the term that is being read; after a search that found nothing, on the one before it.
     fn clear_search(&mut self, view: View<'_>) {
+        if let Some(before) = self.read_before.take().filter(|_| self.hits.is_empty()) {
+            self.walk = Walk::at(before);
+        }
         self.search.reset();
         self.hits = view.glossary.search("", self.tag.as_ref());
         self.stand_on_term(view);

@@ -92,10 +92,10 @@ fn render_entry(screen: &GlossaryScreen, view: View<'_>, area: Rect, buf: &mut B
 fn nothing_found(screen: &GlossaryScreen, view: View<'_>, width: u16) -> Doc {
     let mut doc = Doc::new(*view.theme, width);
     let typed = SafeText::new(screen.search.value().trim()).cut(60);
-    let (near, theme) = (view.glossary.near(screen.search.value()), view.theme);
+    let theme = view.theme;
     doc.para(0, theme.text, format!("No term has \"{typed}\" in its name or text."));
-    if let Some(name) = near.first() {
-        doc.para(0, theme.text, format!("Perhaps \"{name}\"?"));
+    if let Some(name) = screen.nearest(view) {
+        doc.para(0, theme.text, format!("Perhaps \"{name}\"? {} looks for it.", view.keys.way_to("accept")));
     }
     doc.para(0, theme.quiet, view.words("Fewer letters find more. {back} clears the search."));
     doc
