@@ -274,3 +274,16 @@ fn from_the_review_to_what_it_found_and_the_mark_that_somebody_looked() {
     let reviewed = room.saved().into_iter().filter_map(|portfolio| portfolio.partner.reviewed).count();
     assert_eq!(reviewed, 1);
 }
+
+/// Accepting a part leads on to the next one; undoing that leads back to the part whose decision is gone.
+#[test]
+fn undo_leads_back_to_the_part_that_it_changed() {
+    let room = Room::new();
+    let lines = lines();
+    let at = STEPS.iter().position(|step| step.leads_to.starts_with("Part 2 of 3")).expect("it goes on to part 2");
+    let talked = room.talk(&[&lines[..=at], &["undo", "1"]].concat());
+    let (_, after) = talked.transcript.split_once("Undone: ").expect("it was undone");
+    let (back, on) = (after.find("Result of part 1 of 3."), after.find("Part 2 of 3, type question 1"));
+    assert!(back.is_some() && back < on, "{after}");
+    assert_eq!(record(&room.partner()), STEPS[at].record);
+}

@@ -10,13 +10,14 @@ use super::keeper::Wanted;
 use super::page;
 use super::prompt::menu::Menu;
 use super::prompt::partner::PartnerPrompt;
+use super::prompt::session::Session;
 use super::prompt::whom::Whom;
 use super::prompt::{Change, Ctx, Go, Prompt, Turn, View, add::Add};
 use crate::domain::glossary::LazyGlossary;
 use crate::domain::history::Act;
-use crate::domain::id::IdSource;
+use crate::domain::id::{IdSource, ItemId};
 use crate::domain::library::Library;
-use crate::domain::portfolio::Portfolio;
+use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::review::Summary;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::undo::{Step, Undo};
@@ -216,9 +217,11 @@ impl Conversation {
             _ => (undo.undo(current, &mut act), "Undone", "Nothing to undo yet."),
         };
         let Some(restored) = restored else { return self.refuse(nothing) };
-        let mut save = Vec::new();
+        let (mut save, mut touched) = (Vec::new(), None);
         for portfolio in restored.portfolios {
             let portfolio = Arc::new(portfolio);
+            touched =
+                self.library.get(portfolio.id).and_then(|before| touched_exchange(before, &portfolio)).or(touched);
             self.put(&portfolio);
             save.push((portfolio.id, Some(portfolio)));
         }
@@ -227,7 +230,24 @@ impl Conversation {
             save.push((id, None));
         }
         self.follow();
+        self.go_to_touched(touched);
         Reaction { say: vec![format!("{verb}: {}.", restored.label)], save, next: Next::Ask }
+    }
+
+    /// Asks about the exchange that an undo changed, where a session has gone on from it to another of the same
+    /// partner.
+    fn go_to_touched(&mut self, touched: Option<(ItemId, ItemId)>) {
+        let Some((partner, exchange)) = touched else { return };
+        let elsewhere = match self.top() {
+            Prompt::Session(session) => session.exchange() != exchange && session.partner() == partner,
+            Prompt::Result(result) => result.exchange() != exchange && result.partner() == partner,
+            _ => false,
+        };
+        let view = self.view();
+        let found = view.exchange(partner, exchange).filter(|_| elsewhere);
+        if let Some(prompt) = found.map(|(_, exchange)| Session::resuming(view, partner, exchange)) {
+            self.go(Go::Replace(prompt));
+        }
     }
 
     fn go(&mut self, go: Go) -> Next {
@@ -316,4 +336,12 @@ impl Conversation {
 fn view<'a>(setup: &'a Setup, library: &'a Library, now: Timestamp) -> View<'a> {
     let Setup { taxonomy, glossary, zone, stale_days, .. } = setup;
     View { library, taxonomy, glossary, zone, now, stale_days: *stale_days }
+}
+
+/// The exchange that two states of a portfolio hold with other answers, texts or another decision.
+fn touched_exchange(before: &Portfolio, after: &Portfolio) -> Option<(ItemId, ItemId)> {
+    let content = |exchange: &Exchange| Exchange { history: Vec::new(), ..exchange.clone() };
+    let is_other = |then: &Exchange, now: &Exchange| content(then) != content(now);
+    let touched = after.exchanges.iter().find(|now| before.exchange(now.id).is_some_and(|then| is_other(then, now)))?;
+    Some((after.id, touched.id))
 }

@@ -49,6 +49,16 @@ impl ResultPrompt {
     }
 
     #[must_use]
+    pub const fn partner(&self) -> ItemId {
+        self.partner
+    }
+
+    #[must_use]
+    pub const fn exchange(&self) -> ItemId {
+        self.exchange
+    }
+
+    #[must_use]
     pub fn ask(&self, view: View<'_>) -> Ask {
         let Some((portfolio, exchange)) = view.exchange(self.partner, self.exchange) else { return Ask::default() };
         let part = part_of(portfolio, exchange);

@@ -80,6 +80,16 @@ impl Session {
     }
 
     #[must_use]
+    pub const fn partner(&self) -> ItemId {
+        self.partner
+    }
+
+    #[must_use]
+    pub const fn exchange(&self) -> ItemId {
+        self.exchange
+    }
+
+    #[must_use]
     pub fn ask(&self, view: View<'_>) -> Ask {
         ask::ask(self, view)
     }
