@@ -246,7 +246,7 @@ fn evidence_is_edited_from_the_page_the_form_and_the_question() {
     let mut session = page();
     let evidence = |session: &Session| first(&session.saved()).evidence.values().cloned().collect::<Vec<_>>();
     session.editor_writes("Marketplace listing").press("T").shows("Kept: the note on Product");
-    session.shows("Evidence:    Product: Marketplace listing");
+    session.shows("Notes:       Product: Marketplace listing");
     assert_eq!(evidence(&session), ["Marketplace listing"]);
     session.press("t").type_text(" of June").press("enter").shows("Kept: the note on Product");
     assert_eq!(evidence(&session), ["Marketplace listing of June"]);
@@ -263,7 +263,8 @@ fn open_facts_stand_first_on_the_page() {
     let screen = session.screen();
     let at = |text: &str| screen.find(text).unwrap_or_else(|| panic!("{text} is on the screen:\n{screen}"));
     assert!(at("To find out:") < at("CHANNEL"), "{screen}");
-    assert!(at("- what the partner does after the introduction") < at("CHANNEL"), "{screen}");
+    assert!(at("what the partner does after the introduction") < at("CHANNEL"), "{screen}");
+    assert_eq!(screen.matches("To find out:").count(), 1, "it is said once on a page:\n{screen}");
 }
 
 #[test]
@@ -281,4 +282,15 @@ fn deleting_the_partner_from_its_own_page_leads_home() {
     session.press("up d").shows("Delete Northwind Integrators?").press("y").shows("No partners yet.");
     session.press("u").shows("Undone: deleting Northwind Integrators.");
     assert_eq!(session.saved().exchanges.len(), 3);
+}
+
+/// Where the exchanges do not fit, the page says that there are more, and no heading stands at its end alone.
+#[test]
+fn a_list_that_is_cut_says_so() {
+    let mut session = page();
+    session.resize(80, 20).shows("  More below (Down)");
+    let screen = session.screen();
+    let before = screen.lines().take_while(|line| !line.contains("More below")).last().unwrap_or_default();
+    assert!(!["CHANNEL", "SERVICE"].contains(&before.trim()), "a heading without its exchange:\n{screen}");
+    session.press("down down").shows("> Solution Partner").shows_not("More below");
 }

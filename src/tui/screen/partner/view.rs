@@ -31,16 +31,36 @@ pub fn render(screen: &PartnerScreen, view: View<'_>, area: Rect, buf: &mut Buff
         let rule = view.theme.rule_symbol.repeat(usize::from(between.width));
         paint_line(&[piece(rule, view.theme.rule)], between, buf);
     }
-    pane(screen, view, portfolio, below.width).paint(below, buf, screen.scroll);
     let doc = page(screen, view, portfolio, list);
-    doc.paint(list, buf, doc.scroll_to_focus(list.height)).or_at(Position { x: list.x, y: list.y })
+    pane(screen, view, portfolio, below.width, &doc, list.height).paint(below, buf, screen.scroll);
+    paint_list(view, &doc, list, buf)
+}
+
+/// The exchanges; where more of them are below, the last line says so, and no heading stands above it alone.
+fn paint_list(view: View<'_>, doc: &Doc, list: Rect, buf: &mut Buffer) -> Painted {
+    let ends_at = |height: u16| doc.scroll_to_focus(height) + usize::from(height);
+    let mut shown = list;
+    if list.height > 2 && ends_at(list.height) < doc.len() && ends_at(list.height - 1) < doc.len() {
+        shown.height -= 1;
+        let foot = Rect { y: shown.bottom(), height: 1, ..list };
+        paint_line(&[piece(view.words("  More below{(down)}"), view.theme.quiet)], foot, buf);
+    }
+    let mut scroll = doc.scroll_to_focus(shown.height);
+    if shown.height == list.height && ends_at(list.height) < doc.len() {
+        // With one line less it would show to its end: so it does with this one.
+        scroll = doc.len() - usize::from(list.height);
+    } else if doc.is_heading((ends_at(shown.height)).saturating_sub(1)) && shown.height < list.height {
+        shown.height -= 1;
+    }
+    doc.paint(shown, buf, scroll).or_at(Position { x: list.x, y: list.y })
 }
 
 /// How many ways there are to scroll the pane: one when all of it shows.
 pub fn positions(screen: &PartnerScreen, view: View<'_>, portfolio: &Portfolio) -> usize {
     let (width, height) = content_size(view.size.0, view.size.1);
-    let [.., below] = panes(screen, view, portfolio, Rect { x: 0, y: 0, width, height });
-    let lines = pane(screen, view, portfolio, below.width).len();
+    let [list, _, below] = panes(screen, view, portfolio, Rect { x: 0, y: 0, width, height });
+    let doc = page(screen, view, portfolio, list);
+    let lines = pane(screen, view, portfolio, below.width, &doc, list.height).len();
     (lines + 1).saturating_sub(usize::from(below.height)).max(1)
 }
 
@@ -84,10 +104,25 @@ fn page(screen: &PartnerScreen, view: View<'_>, portfolio: &Portfolio, area: Rec
     doc
 }
 
-fn pane(screen: &PartnerScreen, view: View<'_>, portfolio: &Portfolio, width: u16) -> Doc {
+/// What is known about the row that has the focus; `list` is what stands beside or above it.
+fn pane(
+    screen: &PartnerScreen,
+    view: View<'_>,
+    portfolio: &Portfolio,
+    width: u16,
+    list: &Doc,
+    list_height: u16,
+) -> Doc {
     let mut doc = Doc::new(*view.theme, width);
     match screen.exchange(view) {
-        Some(exchange) => detail::of_exchange(&mut doc, view, portfolio, exchange),
+        Some(exchange) => {
+            // What is to be found out is not said twice on one page.
+            let said_above = list.scroll_to_focus(list_height) == 0 && open_count(view, portfolio) <= FACTS_SHOWN;
+            if !said_above {
+                detail::facts_of(&mut doc, view, exchange);
+            }
+            detail::of_exchange(&mut doc, view, portfolio, exchange);
+        }
         None => detail::of_partner(&mut doc, view, portfolio),
     }
     doc
@@ -118,16 +153,22 @@ fn open_work(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio, summary: &Sum
     if !words.is_empty() {
         doc.para(2, view.theme.text, format!("Open: {}", words.join(", ")));
     }
-    let count = summary.open_work.iter().find(|(work, _)| *work == OpenWork::NotSure).map_or(0, |(_, count)| *count);
+    let count = open_count(view, portfolio);
     let open = summary.findings.iter().filter(|finding| finding.work(OpenWork::NotSure) > 0);
     let facts = open.filter_map(|finding| portfolio.exchange(finding.exchange));
     let facts = facts.flat_map(|exchange| open_facts(view, exchange));
     for (index, fact) in facts.take(FACTS_SHOWN.min(count)).enumerate() {
-        doc.labelled(15, if index == 0 { "  To find out:" } else { "" }, format!("- {fact}"));
+        doc.labelled(15, if index == 0 { "  To find out:" } else { "" }, fact);
     }
     if count > FACTS_SHOWN {
         doc.para(15, view.theme.quiet, format!("and {} more, each at its exchange", count - FACTS_SHOWN));
     }
+}
+
+/// How many answers are not sure.
+fn open_count(view: View<'_>, portfolio: &Portfolio) -> usize {
+    let open_work = view.library.summary(portfolio.id).map_or(&[][..], |summary| &summary.open_work);
+    open_work.iter().find(|(work, _)| *work == OpenWork::NotSure).map_or(0, |(_, count)| *count)
 }
 
 /// The columns of an exchange; `room` is what the first one, its name, can do with.
