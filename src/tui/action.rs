@@ -82,6 +82,8 @@ pub enum Action {
     Edit(InputRequest),
     /// Pasted text; goes into a text field or nowhere.
     Paste(String),
+    /// A key that means nothing where the focus is.
+    Stray,
 }
 
 /// What has the focus: decides which keys mean something.

@@ -19,6 +19,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
+use tui_input::InputRequest;
 
 pub use composing::Composition;
 use loading::Loading;
@@ -314,8 +315,11 @@ impl App {
             Action::Quit => self.quit(effects),
             Action::Cancel => self.cancel(effects),
             Action::Pick(_)
-                if !matches!(self.focus(), Focus::Options | Focus::Contribution | Focus::Choice | Focus::Reviewing) => {
+                if !matches!(self.focus(), Focus::Options | Focus::Contribution | Focus::Choice | Focus::Reviewing) =>
+            {
+                self.advise_about_keys();
             }
+            Action::Stray => self.advise_about_keys(),
             _ => {
                 let left_out = self.top().field().and_then(|input| left_out(input, action));
                 let turn = self.turn(action);
@@ -375,20 +379,15 @@ impl App {
                 Some("Nothing to compare: no file was changed by someone else where you changed it too.".to_owned())
             }
             Action::Export if self.library.is_empty() => Some("There is nothing to export yet.".to_owned()),
+            Action::Edit(InputRequest::DeleteFromStart)
+                if self.top().field().is_some_and(|input| input.value().is_empty()) =>
+            {
+                Some("The field is empty.".to_owned())
+            }
             Action::Redo if !self.undo.can_redo() => Some("Nothing to redo.".to_owned()),
             Action::Messages if self.messages.is_empty() => Some("Nothing was said yet.".to_owned()),
             _ => self.top().refuses(self.view(), action).map(|reason| self.setup.keymap.words(reason)),
         }
-    }
-
-    /// Says what went wrong with what a key was to do; the next key clears it.
-    fn answer(&mut self, text: String) {
-        self.messages.say(Said { text, error: true }, self.now.wall, Duration::ZERO);
-    }
-
-    fn say(&mut self, text: String, error: bool) {
-        let stays = if error { MESSAGE_STAYS } else { Duration::ZERO };
-        self.messages.say(Said { text, error }, self.now.wall, self.now.uptime + stays);
     }
 }
 

@@ -52,8 +52,11 @@ impl Keymap {
         }
         match key.typed()? {
             c if focus.takes_text() => Some(Action::Type(c)),
-            c if self.letters => c.to_digit(10).filter(|digit| *digit > 0).map(|digit| Action::Pick(digit as usize)),
-            _ => None,
+            c if self.letters => {
+                let digit = c.to_digit(10).filter(|digit| *digit > 0);
+                Some(digit.map_or(Action::Stray, |digit| Action::Pick(digit as usize)))
+            }
+            _ => Some(Action::Stray),
         }
     }
 

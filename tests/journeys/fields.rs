@@ -85,3 +85,16 @@ fn a_message_in_a_text_field_names_a_key_that_works_there() {
     let mut session = at_question_1();
     session.resize(40, 12).press("t").paste(&"word ".repeat(500)).shows("F2 (messages): all").shows_not("(M: all)");
 }
+
+/// What stands in a field already is cleared with one key, which the last line names as long as it does something.
+#[test]
+fn the_footer_says_how_to_clear_a_field() {
+    let mut session = field("Acme");
+    session
+        .shows("Ctrl-U clear")
+        .press("ctrl-u")
+        .shows_not("Ctrl-U clear")
+        .press("ctrl-u")
+        .shows("The field is empty.");
+    session.type_text("A").shows("Ctrl-U clear");
+}

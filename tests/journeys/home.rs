@@ -131,3 +131,47 @@ fn read_only_shows_everything_and_changes_nothing() {
     session.press("a").type_text("Another").press("enter").shows("Error: fourfold was opened read only.");
     assert_eq!(session.saved(), before);
 }
+
+#[test]
+fn a_key_that_means_nothing_is_answered_and_not_kept() {
+    let mut session = Session::new();
+    for key in ["z", "E", "v", "7"] {
+        session.press(key).shows("No such key here; ? lists them.").press("down").shows_not("No such key");
+    }
+    session.press("M").shows("Nothing was said yet.");
+}
+
+#[test]
+fn the_partner_to_resume_can_be_marked_where_it_stands_first() {
+    let mut session = at_question_1();
+    session.press("esc esc home").cursor_on("> Resume: Northwind").press("space").shows("1 marked");
+    session.press("home").cursor_on(">*Resume: Northwind").press("space").shows_not("marked");
+}
+
+#[test]
+fn what_is_done_to_many_leaves_the_cursor_where_it_is() {
+    let mut session = crate::review::sample(Session::new());
+    session.press("down down space space end");
+    let line = session.cursor_line();
+    let here = line.get(..20).expect("a name");
+    session.press("m").shows("reviewed today").cursor_on(here).press("u").cursor_on(here);
+}
+
+/// Where room is short, the tabs stay whole and the counts go.
+#[test]
+fn the_tabs_can_be_read_in_every_window() {
+    for width in [40, 60, 80] {
+        let mut session = Session::sized(width, 16);
+        session.press("enter").shows("[1 Partners]  2 Review  3 Glossary").press("2");
+        session.shows("1 Partners  [2 Review]  3 Glossary").press("3").shows("1 Partners  2 Review  [3 Glossary]");
+    }
+}
+
+#[test]
+fn a_filter_without_its_word_says_what_is_missing() {
+    let mut session = at_question_1();
+    session
+        .press("esc esc /")
+        .type_text("owner:")
+        .shows("No partner says anything at 'owner:'. Type what to look for.");
+}

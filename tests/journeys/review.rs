@@ -15,7 +15,7 @@ use crate::harness::Session;
 /// The sample library, kept: twelve partners on the disk.
 pub fn sample(session: Session) -> Session {
     let mut session = session;
-    session.press("enter").shows("SAMPLE  12 partners").press("end up").cursor_on("> Keep this sample").press("enter");
+    session.press("enter").shows("not saved: sample").press("end up").cursor_on("> Keep this sample").press("enter");
     session.shows("Kept: 12 partners are yours now").shows_not("SAMPLE").press("home");
     session
 }
@@ -232,4 +232,11 @@ fn every_format_is_written_and_a_failure_is_said() {
 fn the_command_line_opens_the_review_above_the_partners() {
     let mut session = sample(Session::new()).again_reviewing();
     session.shows("1 Partners  [2 Review]  3 Glossary").press("esc").shows("[1 Partners]");
+}
+
+#[test]
+fn nothing_open_says_when_the_oldest_review_was_if_there_was_one() {
+    let mut session = crate::session::at_question_1();
+    session.press("n n n y 2 2 enter esc 2 tab").shows("No open work. Nobody was reviewed").press("esc m 2 tab");
+    session.shows("No open work. Oldest review: today.");
 }

@@ -77,11 +77,7 @@ impl App {
         };
         Chrome {
             title: vec![piece(title.in_width(view, view.size.0), theme.title)],
-            position: SafeText::for_screen(&if view.visit.in_sample {
-                format!("SAMPLE  {}", title.position)
-            } else {
-                title.position.clone()
-            }),
+            position: SafeText::for_screen(&title.position_in_width(view, view.size.0)),
             message: message.into(),
             whole_message: if said {
                 format!("({}: all)", self.way_to("messages")).into()
@@ -97,6 +93,9 @@ impl App {
     fn quiet_message(&self) -> String {
         if !self.loading.done && self.now.uptime >= LOADING_NOTE {
             return self.loading.in_words();
+        }
+        if let Some(advice) = self.messages.advice() {
+            return advice.to_owned();
         }
         match self.top() {
             Screen::Session(_) => "Answering about the exchange, not the company.".to_owned(),

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::App;
 use crate::tui::screen::reading::Page;
 use crate::tui::screen::{Said, View};
 
@@ -18,6 +19,8 @@ pub const MESSAGE_STAYS: Duration = Duration::from_secs(5);
 #[derive(Debug, Default)]
 pub struct Messages {
     shown: Option<Message>,
+    /// A word of advice where nothing is said; not worth reading again.
+    advice: Option<String>,
     /// Newest first, each with when it was said.
     past: VecDeque<(Timestamp, Said)>,
 }
@@ -38,6 +41,16 @@ impl Messages {
         self.shown = Some(Message { said, stays_until });
     }
 
+    /// Says something that only the next look needs.
+    pub fn advise(&mut self, words: String) {
+        self.advice = Some(words);
+    }
+
+    #[must_use]
+    pub fn advice(&self) -> Option<&str> {
+        self.advice.as_deref()
+    }
+
     /// What stands on the message line.
     #[must_use]
     pub fn shown(&self) -> Option<&Said> {
@@ -46,6 +59,7 @@ impl Messages {
 
     /// A key was pressed: what it may clear is cleared.
     pub fn clear_old(&mut self, now: Duration) {
+        self.advice = None;
         if self.shown.as_ref().is_some_and(|message| message.stays_until <= now) {
             self.shown = None;
         }
@@ -61,5 +75,23 @@ impl Messages {
     pub fn page(&self, view: View<'_>) -> Page {
         let part = |(at, said): &(Timestamp, Said)| (view.local(*at), vec![said.text.clone()]);
         Page::Text { title: "Messages, newest first".to_owned(), parts: self.past.iter().map(part).collect() }
+    }
+}
+
+impl App {
+    /// A key did nothing: says where the keys stand, unless something else is being said.
+    pub(super) fn advise_about_keys(&mut self) {
+        let words = self.view().words("No such key here; {help} lists them.");
+        self.messages.advise(words);
+    }
+
+    /// Says what went wrong with what a key was to do; the next key clears it.
+    pub(super) fn answer(&mut self, text: String) {
+        self.messages.say(Said { text, error: true }, self.now.wall, Duration::ZERO);
+    }
+
+    pub(super) fn say(&mut self, text: String, error: bool) {
+        let stays = if error { MESSAGE_STAYS } else { Duration::ZERO };
+        self.messages.say(Said { text, error }, self.now.wall, self.now.uptime + stays);
     }
 }

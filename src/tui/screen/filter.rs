@@ -108,6 +108,9 @@ impl Filter {
     /// The sentence in place of a list that the filter left empty.
     #[must_use]
     pub fn nothing(&self, what: &str) -> String {
-        format!("No {what} matches '{}'. Esc clears the filter.", self.text())
+        match self.text() {
+            text if text.ends_with(':') => format!("No {what} says anything at '{text}'. Type what to look for."),
+            text => format!("No {what} matches '{text}'. Esc clears the filter."),
+        }
     }
 }

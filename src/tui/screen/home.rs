@@ -114,7 +114,7 @@ impl Home {
 
     /// Marks the row or takes its mark away, and goes on to the next.
     fn mark(&mut self) {
-        if let Some(Row::Partner(id)) = self.rows.get(self.selected).copied() {
+        if let Some(id) = self.rows.get(self.selected).and_then(|row| row.partner()) {
             if !self.marked.remove(&id) {
                 self.marked.insert(id);
             }
@@ -187,7 +187,7 @@ impl Home {
             Action::Find | Action::Order if self.is_bare() => {
                 Some("There are no partners to search yet. {add} adds one.")
             }
-            Action::Mark if !matches!(row, Some(Row::Partner(_))) => Some("Only partners can be marked."),
+            Action::Mark if row.is_none_or(|row| row.partner().is_none()) => Some("Only partners can be marked."),
             Action::MarkAll if self.shown_partners().next().is_none() => Some("There is no partner to mark."),
             Action::Delete if self.targets().is_empty() => Some("There is no partner here to delete."),
             Action::Reviewed | Action::Reword if self.targets().is_empty() => Some("No partner has the focus."),

@@ -21,6 +21,21 @@ const TABS: [(Action, &str); 3] =
     [(Action::Partners, "Partners"), (Action::Review, "Review"), (Action::Glossary, "Glossary")];
 
 impl Title {
+    /// What stands at the right: as much of it as leaves the tabs whole.
+    #[must_use]
+    pub fn position_in_width(&self, view: View<'_>, width: u16) -> String {
+        let sample = if view.visit.in_sample { "SAMPLE" } else { "" };
+        let all = [sample, self.position.as_str()].iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>();
+        let whole = all.join("  ");
+        if self.tab.is_none() {
+            return whole;
+        }
+        let room = usize::from(width).saturating_sub(SafeText::for_screen(&self.in_width(view, width)).width() + 4);
+        let first = whole.split_once(", ").map_or("", |(first, _)| first);
+        let fits = |text: &&str| SafeText::for_screen(text).width() <= room;
+        [whole.as_str(), first, sample].into_iter().find(fits).unwrap_or_default().to_owned()
+    }
+
     /// The tabs or the path; where room is short, the path starts further down.
     #[must_use]
     pub fn in_width(&self, view: View<'_>, width: u16) -> String {

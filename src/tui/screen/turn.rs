@@ -70,10 +70,10 @@ impl Change {
         Self { portfolios: vec![portfolio], removed: Vec::new(), label: label.into(), kind }
     }
 
-    /// The partner that was changed last, for the list to stand on.
+    /// The one partner that was changed, for the list to stand on; where several were, it stays where it is.
     #[must_use]
     pub fn partner(&self) -> Option<ItemId> {
-        self.portfolios.last().map(|portfolio| portfolio.id)
+        if let [only] = self.portfolios.as_slice() { Some(only.id) } else { None }
     }
 }
 
