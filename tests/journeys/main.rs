@@ -2,6 +2,7 @@
 
 mod actions;
 mod deleting;
+mod extremes;
 mod fields;
 mod finding;
 mod glossary;

@@ -164,7 +164,7 @@ fn pane(doc: &mut Doc, view: View<'_>, entry: &Entry, lines: usize) {
         doc.hanging(piece("Open: ", theme.quiet), piece(work.join(", "), theme.text));
     }
     doc.blank();
-    for exchange in portfolio.exchanges.iter().filter(|exchange| exchange.ended.is_none()) {
+    for exchange in portfolio.exchanges.iter().filter(|exchange| !exchange.has_ended(view.today())) {
         if doc.len() >= lines {
             break;
         }

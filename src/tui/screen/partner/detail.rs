@@ -36,7 +36,8 @@ pub fn of_exchange(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio, exchang
         doc.labelled(LABEL, "Agreement:", agreement_in_words(agreement, exchange));
     }
     if let Some(ended) = exchange.ended {
-        doc.labelled(LABEL, "Ended:", ended.to_string());
+        let label = if exchange.has_ended(view.today()) { "Ended:" } else { "Ends:" };
+        doc.labelled(LABEL, label, ended.to_string());
     }
     let part = wording::session::part_of(portfolio, exchange);
     if !part.is_empty() {

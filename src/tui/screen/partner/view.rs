@@ -196,7 +196,7 @@ fn exchange_row(
     let notice = row.finding.notice.map(|date| date.to_string()).unwrap_or_default();
     doc.table_row(focused, columns.line([name(view, row.group, exchange), decided, agreement(exchange), notice]));
     let gives = if exchange.gives.trim().is_empty() { "(not described yet)" } else { exchange.gives.trim() };
-    let ended = exchange.ended.map(|date| format!("ended {date}: ")).unwrap_or_default();
+    let ended = ended(view, exchange).map(|words| format!("{words}: ")).unwrap_or_default();
     let words = SafeText::for_screen(&format!("{ended}{gives}")).cut(doc.width().saturating_sub(4));
     doc.line(vec![piece("    ", theme.text), piece(words.as_str(), theme.quiet)]);
     let open: Vec<String> = row.finding.open_work.iter().map(|(work, count)| work.label(*count)).collect();
@@ -238,11 +238,17 @@ fn name(view: View<'_>, group: Group, exchange: &Exchange) -> String {
     }
 }
 
+/// That it has ended, or when it will.
+fn ended(view: View<'_>, exchange: &Exchange) -> Option<String> {
+    let word = if exchange.has_ended(view.today()) { "ended" } else { "ends" };
+    exchange.ended.map(|date| format!("{word} {date}"))
+}
+
 /// An exchange where it is only shown: what it is, and what the partner does in it.
 pub fn exchange_lines(doc: &mut Doc, view: View<'_>, exchange: &Exchange) {
     let theme = view.theme;
     let gives = if exchange.gives.trim().is_empty() { "(not described yet)" } else { exchange.gives.trim() };
-    let ended = exchange.ended.map_or_else(String::new, |date| format!(" (ended {date})"));
+    let ended = ended(view, exchange).map_or_else(String::new, |words| format!(" ({words})"));
     let words = format!("{}{ended}", standing_in_words(view, exchange));
     let style = if exchange.standing() == Standing::Decided { theme.accent } else { theme.warning };
     doc.hanging(piece("  ", theme.text), piece(words, style));
