@@ -184,7 +184,8 @@ fn questions_ask_one_thing_in_plain_words() {
         let words: Vec<&str> = question.split(|c: char| c.is_whitespace() || c.is_ascii_punctuation()).collect();
         assert!(words.len() <= 24, "{question}");
         assert_eq!(question.matches(['?', '.', ';', ':']).count(), 1, "{question}");
-        let negation = words.iter().find(|word| ["not", "t", "never", "no", "neither", "nor", "without"].contains(word));
+        let negation =
+            words.iter().find(|word| ["not", "t", "never", "no", "neither", "nor", "without"].contains(word));
         assert_eq!(negation, None, "{question}");
     }
 }

@@ -163,6 +163,11 @@ tbody th { font-weight: 400; }
 .bar rect { fill: var(--bar); }
 .choices { list-style: none; padding-left: 0; }
 .line { display: block; border-bottom: 1px solid var(--rule); height: 2rem; }
+@media (max-width: 40rem) {
+  table { font-size: 0.9rem; }
+  th, td { padding-right: 0.5rem; min-width: 2.5rem; }
+  .bar svg { width: 3.5rem; height: auto; }
+}
 @media print {
   @page { size: A4; margin: 16mm 14mm; }
   :root { --ink: #000; --quiet: #333; --ground: #fff; --rule: #888; --bar: #444; --gap: #eee; }

@@ -42,6 +42,12 @@ impl Row {
         Self::Verdict(Verdict::Category(category))
     }
 
+    /// Whether something is missing where nothing is in this row.
+    #[must_use]
+    pub const fn can_be_a_gap(&self) -> bool {
+        matches!(self, Self::Verdict(Verdict::Category(_)) | Self::Type(_))
+    }
+
     /// Whether an exchange that counts is in this row.
     #[must_use]
     pub fn holds(&self, finding: &Finding) -> bool {

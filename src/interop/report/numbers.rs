@@ -91,9 +91,9 @@ fn by_value(export: &Export<'_>, matrix: &Coverage) -> Table {
     let heads = matrix.rows.iter().map(|(row, _)| numbers::row(export.taxonomy, row)).chain(["Partners".to_owned()]);
     table.head.extend(heads.map(|name| Column { name, numeric: true }));
     for (index, head) in matrix.columns.iter().enumerate() {
-        let counts = matrix.rows.iter().map(|(_, counts)| {
+        let counts = matrix.rows.iter().map(|(row, counts)| {
             let count = counts.get(index).map_or(0, |count| count.exchanges);
-            Cell::or_none(count)
+            if count == 0 && !row.can_be_a_gap() { Cell::text("-") } else { Cell::or_none(count) }
         });
         let label = if head.column.is_missing() { numbers::missing(matrix.axis) } else { &head.label };
         let row = [Cell::text(label)].into_iter().chain(counts).chain([Cell::Number(head.partners)]);

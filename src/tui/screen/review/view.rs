@@ -244,7 +244,7 @@ impl Review {
             let mut cursor = 0;
             for (column, count) in counts {
                 let focused = here && column == self.column;
-                let [fill, text] = self.cell(view, *count, focused);
+                let [fill, text] = self.cell(view, *count, row.can_be_a_gap(), focused);
                 if focused {
                     cursor = line.iter().chain([&fill]).map(|piece| piece.text.width()).sum();
                 }
@@ -254,9 +254,14 @@ impl Review {
         }
     }
 
-    fn cell(&self, view: View<'_>, count: Count, here: bool) -> [Piece; 2] {
+    /// A number of the matrix; where nothing is missing although nothing is there, a dash.
+    fn cell(&self, view: View<'_>, count: Count, can_be_a_gap: bool, here: bool) -> [Piece; 2] {
         let (before, style) = if here { (">", view.theme.focused) } else { ("", view.theme.text) };
-        let words = if count.exchanges == 0 { "none".to_owned() } else { count.by(self.unit).to_string() };
+        let words = match count.exchanges {
+            0 if can_be_a_gap => "none".to_owned(),
+            0 => "-".to_owned(),
+            _ => count.by(self.unit).to_string(),
+        };
         cell(&format!("{before}{words}"), style)
     }
 }
