@@ -213,7 +213,8 @@ fn an_override_needs_a_reason_and_shows_it() {
     session.cursor_on("> 2 CHANNEL").press("enter").shows("CHANNEL: which type is it?").shows("9 type open");
     session.shows("3 Reseller (what the answers say: accept that instead)").press("3").shows("accept it instead");
     session.press("2").shows("You decide: CHANNEL, Co-Seller").press("esc").cursor_on("> 2 Co-Seller");
-    session.press("left").cursor_on("> 2 CHANNEL").press("enter 2 enter");
+    session.press("left").cursor_on("> 2 CHANNEL").press("enter").resize(60, 16).shows("9 type open");
+    session.resize(80, 24).press("2 enter");
     session.shows("an override needs one sentence of reason").type_text("their contract says so").press("enter");
     session.shows("against the answers").shows("their contract says so");
     let decision = session.saved().exchanges.remove(0).decision.expect("it was decided");

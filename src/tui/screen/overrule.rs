@@ -196,6 +196,7 @@ impl OverrideScreen {
                 doc.field("Why? One sentence; it is shown next to the result.", input);
             }
         }
+        let doc = doc.squeezed(area.height);
         doc.paint(area, buf, doc.scroll_to_focus(area.height))
     }
 
