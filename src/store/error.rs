@@ -71,7 +71,7 @@ pub enum Reason {
     #[error("holds the same partner as {0}; keep one of the two files")]
     SamePartner(String),
     #[error(
-        "was changed outside fourfold since it was last saved here, by hand or by another program; it reads well, and the next save in fourfold settles it"
+        "was changed outside fourfold since it was last saved: by hand, by another program or by a failing disk; it reads well, and the next save in fourfold settles it"
     )]
     Trailer,
     #[error("would not read back as written, so the old file was kept; please report this")]

@@ -80,8 +80,9 @@ impl App {
             let text = "could not be read; see the end of the list. Nothing was changed.";
             self.say(format!("Error: {} {text}", files(unreadable)), true);
         } else if edited > 0 {
-            let text = "edited outside fourfold, or damaged: fourfold check names it.";
-            self.say(format!("{} {text}", files(edited)), true);
+            let were = if edited == 1 { "was" } else { "were" };
+            let text = "changed outside fourfold; all of it was read. fourfold check says more.";
+            self.say(format!("{} {were} {text}", files(edited)), true);
         } else if self.messages.shown().is_none() && self.screens.len() == 1 {
             self.greet();
         }
