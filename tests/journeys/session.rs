@@ -5,7 +5,8 @@ use std::time::Duration;
 use fourfold::domain::answers::Answer;
 use fourfold::domain::category::Category;
 use fourfold::domain::decision::{Method, Standing};
-use fourfold::domain::history::What;
+use fourfold::domain::history::{NO_NAME, What};
+use fourfold::tui::app::Setup;
 
 use crate::harness::{Session, decisions};
 
@@ -374,4 +375,15 @@ fn every_question_shows_its_note_without_scrolling() {
     for number in 1..=4 {
         session.shows(&format!("question {number} of 4")).shows("Note (t):").press("n");
     }
+}
+
+/// Who has no name is someone: the file keeps what it always kept, and people read a word.
+#[test]
+fn a_decision_without_a_name_is_someones() {
+    let session = Session::with(|setup| Setup { by: NO_NAME.to_owned(), ..setup });
+    let mut session = at_question_1_of(session);
+    session.press("n n n y 2 2 enter").shows("Accepted by someone.").shows("someone accepted SERVICE");
+    session.shows_not("unknown").press("?").press("end").shows("Who decides").shows("FOURFOLD_BY");
+    let decided = session.saved().exchanges.remove(0).decision.expect("it was accepted");
+    assert_eq!(decided.by, NO_NAME);
 }
