@@ -90,11 +90,20 @@ impl Exchange {
     /// Nothing was said about it: no text, no answer, no note, nothing imported.
     #[must_use]
     pub fn is_blank(&self) -> bool {
+        self.is_silent() && self.history.iter().all(|event| event.what == What::Created)
+    }
+
+    /// It came in from elsewhere, and nobody has said anything about it yet.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.is_silent() && self.history.iter().all(|event| matches!(event.what, What::Imported { .. }))
+    }
+
+    fn is_silent(&self) -> bool {
         let silent = self.gives.trim().is_empty() && self.gets.trim().is_empty() && self.evidence.is_empty();
-        let new = self.history.iter().all(|event| event.what == What::Created);
         let plain = self.agreement.is_none() && self.about.is_none() && self.ended.is_none();
         let alone = self.decision.is_none() && self.split_from.is_none();
-        silent && new && plain && alone && self.answers == Answers::default()
+        silent && plain && alone && self.answers == Answers::default()
     }
 
     /// Whether its end has come; an end in the future is only planned.

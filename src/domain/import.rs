@@ -41,8 +41,10 @@ impl Record {
             after.name.clone_from(&self.name);
         }
         for (system, id) in &self.external_ids {
-            let known = after.external_ids.get(system);
-            if known.is_none_or(|known| names::id_key(system, known) != names::id_key(system, id)) {
+            let is_same = |(other, known): (&String, &String)| {
+                names::system(other) == system && names::id_key(system, known) == names::id_key(system, id)
+            };
+            if !after.external_ids.iter().any(is_same) {
                 after.external_ids.insert(system.clone(), id.clone());
             }
         }

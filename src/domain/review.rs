@@ -45,8 +45,10 @@ pub struct Summary {
     pub reviewed: Option<Date>,
     /// The day of the last review, else the day the partner was added.
     pub review_counts_from: Option<Date>,
-    /// When anything last happened to an exchange without a decision.
+    /// When anybody last said something about an exchange without a decision.
     pub unfinished_since: Option<Timestamp>,
+    /// Exchanges that came in from elsewhere and wait for the first word about them.
+    pub untouched: usize,
     /// When anything last happened to the partner or one of its exchanges.
     pub changed: Option<Timestamp>,
     /// What the partner can be found by.
@@ -75,6 +77,7 @@ impl Summary {
             reviewed: portfolio.partner.reviewed.as_ref().map(|reviewed| reviewed.on),
             review_counts_from: open_work::review_counts_from(portfolio, as_of),
             unfinished_since: unfinished_since(portfolio, as_of),
+            untouched: untouched(portfolio),
             changed: changed(portfolio),
             text: SearchText::new(portfolio, taxonomy),
             findings,
@@ -86,6 +89,11 @@ impl Summary {
     pub fn most_urgent(&self) -> Option<String> {
         self.open_work.first().map(|(work, count)| work.label(*count))
     }
+}
+
+fn untouched(portfolio: &Portfolio) -> usize {
+    let untouched = portfolio.exchanges.iter().filter(|exchange| exchange.is_untouched());
+    if portfolio.partner.status.counts() { untouched.count() } else { 0 }
 }
 
 fn changed(portfolio: &Portfolio) -> Option<Timestamp> {
@@ -110,8 +118,12 @@ fn open_work(portfolio: &Portfolio, findings: &[Finding], as_of: &AsOf) -> Vec<(
     work.into_iter().collect()
 }
 
+/// What only came in from elsewhere was not begun by anybody: it waits in the work queue.
 fn unfinished_since(portfolio: &Portfolio, as_of: &AsOf) -> Option<Timestamp> {
+    if !portfolio.partner.status.counts() {
+        return None;
+    }
     let live = portfolio.exchanges.iter().filter(|exchange| !exchange.has_ended(as_of.today));
-    let unfinished = live.filter(|exchange| exchange.standing() == Standing::Unfinished);
+    let unfinished = live.filter(|exchange| exchange.standing() == Standing::Unfinished && !exchange.is_untouched());
     unfinished.filter_map(|exchange| exchange.history.last()).map(|event| event.at).max()
 }

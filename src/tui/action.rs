@@ -38,6 +38,14 @@ pub enum Action {
     /// The act of review.
     Reviewed,
     Export,
+    /// Partners out of a table of another program.
+    Import,
+    /// The exchanges that nobody has classified, one after the other.
+    Queue,
+    /// A firm that turned out to be no partner.
+    NotPartner,
+    /// Partners that may be there twice.
+    Duplicates,
     Why,
     Term,
     /// Partner types side by side.
@@ -103,6 +111,8 @@ pub enum Focus {
     Choice,
     /// A text field.
     Text,
+    /// A field for the path of a file.
+    File,
     /// A search field above a list.
     Search,
     Result,
@@ -118,6 +128,10 @@ pub enum Focus {
     Figures,
     /// A partner that is being reviewed.
     Reviewing,
+    /// An exchange that waits in the work queue.
+    Queue,
+    /// The columns of a table, and what taking it in would do.
+    Import,
     /// A page to read.
     Reading,
     /// The list of all actions with its search field.
@@ -125,7 +139,7 @@ pub enum Focus {
 }
 
 impl Focus {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 20] = [
         Self::Partners,
         Self::Exchanges,
         Self::Fields,
@@ -133,6 +147,7 @@ impl Focus {
         Self::Options,
         Self::Choice,
         Self::Text,
+        Self::File,
         Self::Search,
         Self::Result,
         Self::Terms,
@@ -141,6 +156,8 @@ impl Focus {
         Self::Listing,
         Self::Figures,
         Self::Reviewing,
+        Self::Queue,
+        Self::Import,
         Self::Reading,
         Self::Actions,
     ];
@@ -148,13 +165,13 @@ impl Focus {
     /// Where characters are typed and therefore no single letter can be a key.
     #[must_use]
     pub const fn takes_text(self) -> bool {
-        matches!(self, Self::Text | Self::Search | Self::Actions)
+        matches!(self, Self::Text | Self::File | Self::Search | Self::Actions)
     }
 
     /// Where digits pick an option.
     #[must_use]
     pub const fn has_options(self) -> bool {
-        matches!(self, Self::Contribution | Self::Options | Self::Choice | Self::Reviewing)
+        matches!(self, Self::Contribution | Self::Options | Self::Choice | Self::Reviewing | Self::Queue)
     }
 
     /// What people call it.
@@ -168,6 +185,7 @@ impl Focus {
             Self::Options => "a question about the type",
             Self::Choice => "a choice",
             Self::Text => "a text field",
+            Self::File => "the path of a file",
             Self::Search => "a search field",
             Self::Result => "a result",
             Self::Terms => "the glossary",
@@ -176,6 +194,8 @@ impl Focus {
             Self::Listing => "a list behind a figure",
             Self::Figures => "the review",
             Self::Reviewing => "a partner under review",
+            Self::Queue => "the work queue",
+            Self::Import => "a table that is taken in",
             Self::Reading => "a page of text",
             Self::Actions => "the list of actions",
         }

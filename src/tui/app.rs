@@ -6,6 +6,7 @@ mod composing;
 mod draw;
 mod exporting;
 mod foreign;
+mod importing;
 mod leaving;
 mod loading;
 mod messages;
@@ -28,13 +29,17 @@ pub use pointing::Pointer;
 
 use super::action::{Action, Focus};
 use super::export::{Exported, Job};
+use super::import;
 use super::keymap::Keymap;
 use super::runtime::editor::Composed;
 use super::saving::{Saving, Status};
 use super::screen::actions::ActionList;
+use super::screen::duplicates::Duplicates;
 use super::screen::export::ExportScreen;
 use super::screen::field::left_out;
 use super::screen::home::Home;
+use super::screen::import::ImportScreen;
+use super::screen::queue::QueueScreen;
 use super::screen::reading::{Page, Reading};
 use super::screen::review::Review;
 use super::screen::{Change, Ctx, Go, Said, Screen, Turn, View, Visit};
@@ -76,6 +81,8 @@ pub enum Event {
     /// The person came back to this window.
     FocusGained,
     Exported(Exported),
+    /// What became of reading or planning a table.
+    Import(import::News),
     /// The person's editor gave a text back, or what went wrong with it.
     Composed(Composition, Composed),
     /// A deadline passed.
@@ -97,6 +104,10 @@ pub enum Effect {
     /// Put the newest earlier version in the place of this file, which cannot be read.
     PutBack(String),
     Export(Box<Job>),
+    /// Read or plan a table of another program.
+    Import(import::Job),
+    /// Make sure that the next save of each of these keeps what it replaces.
+    KeepNext(Vec<ItemId>),
     /// Pause to the shell.
     Suspend,
     /// Hand a text to the person's own editor.
@@ -221,6 +232,7 @@ impl App {
             Event::FocusGained => effects.push(Effect::LookAround),
             Event::Saved(report) => self.take_report(report, &mut effects),
             Event::Exported(exported) => self.hear_exported(&exported),
+            Event::Import(news) => self.hear_import(news),
             Event::Composed(composition, result) => self.take_composed(&composition, result, &mut effects),
             Event::Tick => {}
         }
@@ -270,7 +282,15 @@ impl App {
     }
 
     fn view(&self) -> View<'_> {
-        view(&self.setup, &self.library, self.size, self.now.wall, &self.visit, self.loading.done)
+        view(
+            &self.setup,
+            &self.library,
+            self.size,
+            self.now.wall,
+            &self.visit,
+            self.loading.done,
+            self.saving.pending(),
+        )
     }
 
     fn act(&mut self, action: &Action, effects: &mut Vec<Effect>) {
@@ -305,6 +325,16 @@ impl App {
                 let partners = self.top().to_export();
                 self.screens.push(Screen::Export(ExportScreen::new(partners)));
             }
+            Action::Import => self.screens.push(Screen::Import(ImportScreen::default())),
+            Action::Queue => {
+                let queue = QueueScreen::new(self.view());
+                self.screens.push(Screen::Queue(queue));
+            }
+            Action::Duplicates => {
+                let marked = self.top().to_export();
+                let duplicates = Duplicates::new(self.view(), &marked);
+                self.screens.push(Screen::Duplicates(duplicates));
+            }
             Action::Undo => self.undo(effects),
             Action::Redo => self.redo(effects),
             Action::Redraw => effects.extend([Effect::LookAround, Effect::Redraw]),
@@ -315,7 +345,10 @@ impl App {
             Action::Quit => self.quit(effects),
             Action::Cancel => self.cancel(effects),
             Action::Pick(_)
-                if !matches!(self.focus(), Focus::Options | Focus::Contribution | Focus::Choice | Focus::Reviewing) =>
+                if !matches!(
+                    self.focus(),
+                    Focus::Options | Focus::Contribution | Focus::Choice | Focus::Reviewing | Focus::Queue
+                ) =>
             {
                 self.advise_about_keys();
             }
@@ -333,11 +366,24 @@ impl App {
 
     /// Lets the top screen answer an action.
     fn turn(&mut self, action: &Action) -> Turn {
-        let Self { setup, library, screens, size, now, visit, loading, .. } = self;
+        let Self { setup, library, screens, size, now, visit, loading, saving, .. } = self;
         let Setup { taxonomy, glossary, theme, zone, by, ids, folder, stale_days, keymap: keys, .. } = setup;
-        let (size, now, stale_days, loaded) = (*size, now.wall, *stale_days, loading.done);
-        let view =
-            View { library, taxonomy, glossary, theme, size, now, stale_days, zone, visit, loaded, folder, keys };
+        let (size, now, stale_days, loaded, unsaved) = (*size, now.wall, *stale_days, loading.done, saving.pending());
+        let view = View {
+            library,
+            taxonomy,
+            glossary,
+            theme,
+            size,
+            now,
+            stale_days,
+            zone,
+            visit,
+            loaded,
+            unsaved,
+            folder,
+            keys,
+        };
         let mut ctx = Ctx { view, act: Act { now, by, ids } };
         let top = screens.last_mut().expect("the home screen is never popped");
         top.update(&mut ctx, action)
@@ -398,7 +444,9 @@ fn view<'a>(
     now: Timestamp,
     visit: &'a Visit,
     loaded: bool,
+    unsaved: usize,
 ) -> View<'a> {
     let Setup { taxonomy, glossary, theme, zone, folder, stale_days, keymap: keys, .. } = setup;
-    View { library, taxonomy, glossary, theme, size, now, stale_days: *stale_days, zone, visit, loaded, folder, keys }
+    let stale_days = *stale_days;
+    View { library, taxonomy, glossary, theme, size, now, stale_days, zone, visit, loaded, unsaved, folder, keys }
 }

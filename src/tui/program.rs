@@ -33,6 +33,7 @@ pub fn run(setup: Setup, paths: Paths) -> io::Result<Ended> {
     threads::loader(paths.portfolios(), files.clone(), outbox.clone());
     let reports = outbox.clone();
     let export = threads::exporter(paths.portfolios(), outbox.clone());
+    let import = threads::importer(outbox.clone());
     let store = StoreHandle::start(Store::new(paths, files), move |news| drop(reports.send(Msg::from(news))));
 
     let (leaving, editing) = (Arc::new(AtomicBool::new(false)), Arc::new(Editing::default()));
@@ -52,6 +53,7 @@ pub fn run(setup: Setup, paths: Paths) -> io::Result<Ended> {
         take_mouse: Box::new(terminal::take_mouse),
         copy: Box::new(terminal::copy),
         export,
+        import,
         begin_frame: terminal::begin_frame,
         end_frame: terminal::end_frame,
     };

@@ -21,6 +21,7 @@ use ratatui::layout::Position;
 use super::action::Action;
 use super::app::{App, Composition, Effect, Event, Moment, Pointer};
 use super::export::{Exported, Job};
+use super::import;
 use crate::domain::portfolio::Portfolio;
 use crate::store::StoreError;
 use crate::store::load::Batch;
@@ -43,6 +44,8 @@ pub enum Msg {
     /// What became of putting an earlier version in the place of this file.
     PutBack(String, Result<Arc<Portfolio>, StoreError>),
     Exported(Exported),
+    /// What became of reading or planning a table.
+    Import(import::News),
     /// A signal that asks to leave, by its number.
     Signal(i32),
     /// The program runs again after a pause that it did not begin itself.
@@ -114,6 +117,8 @@ pub struct Host<B: Backend> {
     pub copy: Tells<B, String>,
     /// Writes a file without making the loop wait, and sends what came of it.
     pub export: Box<dyn FnMut(Job)>,
+    /// Reads or plans a table without making the loop wait, and sends what came of it.
+    pub import: Box<dyn FnMut(import::Job)>,
     pub begin_frame: fn(&mut B) -> std::io::Result<()>,
     pub end_frame: fn(&mut B) -> std::io::Result<()>,
 }
@@ -202,6 +207,7 @@ impl<B: Backend> Runtime<B> {
             Msg::PutBack(file_name, result) => self.handle(Event::PutBack(file_name, result)),
             Msg::Foreign(changes) => self.handle(Event::Foreign(changes)),
             Msg::Exported(exported) => self.handle(Event::Exported(exported)),
+            Msg::Import(news) => self.handle(Event::Import(news)),
             Msg::Signal(number) => ControlFlow::Break(Exit::Signal(number)),
             Msg::Hangup => ControlFlow::Break(Exit::Hangup),
             Msg::Continued => {
@@ -252,6 +258,8 @@ impl<B: Backend> Runtime<B> {
             match effect {
                 Effect::Save(portfolio, revision) => self.store.save(portfolio, revision),
                 Effect::Export(job) => (self.host.export)(*job),
+                Effect::Import(job) => (self.host.import)(job),
+                Effect::KeepNext(ids) => self.store.keep_next(ids),
                 Effect::Trash(id, revision) => self.store.trash(id, revision),
                 Effect::Adopt(portfolio) => self.store.adopt(portfolio),
                 Effect::Watch(id) => self.store.watch(id),

@@ -116,6 +116,12 @@ impl Saving {
         }
     }
 
+    /// How many portfolios are not on the disk yet.
+    #[must_use]
+    pub fn pending(&self) -> usize {
+        self.pending.len()
+    }
+
     /// What is true right now.
     #[must_use]
     pub fn status(&self) -> Status {

@@ -4,18 +4,22 @@ pub mod actions;
 pub mod compare;
 pub mod confirm;
 pub mod damaged;
+pub mod duplicates;
 pub mod export;
 pub mod field;
 pub mod filter;
 pub mod form;
 pub mod glossary;
 pub mod home;
+pub mod import;
 pub mod join;
+pub mod lineup;
 pub mod listing;
 pub mod many;
 pub mod new_partner;
 pub mod overrule;
 pub mod partner;
+pub mod queue;
 pub mod reading;
 pub mod result;
 pub mod review;
@@ -50,6 +54,9 @@ pub enum Screen {
     Review(review::Review),
     Listing(listing::Listing),
     Reviewing(reviewing::Reviewing),
+    Import(import::ImportScreen),
+    Queue(queue::QueueScreen),
+    Duplicates(duplicates::Duplicates),
     Partner(partner::PartnerScreen),
     Form(form::Form),
     Join(join::Join),
@@ -76,9 +83,11 @@ impl Screen {
             Self::Review(screen) => screen.focus(),
             Self::Listing(_) => Focus::Listing,
             Self::Reviewing(_) => Focus::Reviewing,
+            Self::Import(screen) => screen.focus(),
+            Self::Queue(_) => Focus::Queue,
             Self::Partner(_) => Focus::Exchanges,
             Self::Form(screen) => screen.focus(),
-            Self::Join(_) => Focus::Choice,
+            Self::Join(_) | Self::Duplicates(_) => Focus::Choice,
             Self::Session(screen) => screen.focus(),
             Self::Result(_) => Focus::Result,
             Self::Override(screen) => screen.focus(),
@@ -97,6 +106,7 @@ impl Screen {
             Self::NewPartner(screen) => Some(screen.field()),
             Self::Many(screen) => screen.field(),
             Self::Export(screen) => screen.field(),
+            Self::Import(screen) => screen.field(),
             Self::Review(screen) => screen.field(),
             Self::Form(screen) => screen.field(),
             Self::Session(screen) => screen.field(),
@@ -112,6 +122,8 @@ impl Screen {
             | Self::Compare(_)
             | Self::Listing(_)
             | Self::Reviewing(_)
+            | Self::Queue(_)
+            | Self::Duplicates(_)
             | Self::Reading(_) => None,
         }
     }
@@ -126,6 +138,8 @@ impl Screen {
             Self::Session(screen) => Some(screen.partner()),
             Self::Result(screen) => Some(screen.partner()),
             Self::Reviewing(screen) => screen.partner(),
+            Self::Queue(screen) => screen.partner(),
+            Self::Duplicates(screen) => screen.partner(),
             Self::Versions(screen) => Some(screen.partner()),
             Self::Override(_)
             | Self::Confirm(_)
@@ -134,6 +148,7 @@ impl Screen {
             | Self::NewPartner(_)
             | Self::Many(_)
             | Self::Export(_)
+            | Self::Import(_)
             | Self::Review(_)
             | Self::Listing(_)
             | Self::Glossary(_)
@@ -161,6 +176,9 @@ impl Screen {
             Self::Review(screen) => screen.update(ctx, action),
             Self::Listing(screen) => screen.update(ctx, action),
             Self::Reviewing(screen) => screen.update(ctx, action),
+            Self::Import(screen) => screen.update(ctx, action),
+            Self::Queue(screen) => screen.update(ctx, action),
+            Self::Duplicates(screen) => screen.update(ctx, action),
             Self::Partner(screen) => screen.update(ctx, action),
             Self::Form(screen) => screen.update(ctx, action),
             Self::Join(screen) => screen.update(ctx, action),
@@ -187,6 +205,9 @@ impl Screen {
             Self::Review(screen) => screen.render(view, area, buf),
             Self::Listing(screen) => screen.render(view, area, buf),
             Self::Reviewing(screen) => screen.render(view, area, buf),
+            Self::Import(screen) => screen.render(view, area, buf),
+            Self::Queue(screen) => screen.render(view, area, buf),
+            Self::Duplicates(screen) => screen.render(view, area, buf),
             Self::Partner(screen) => screen.render(view, area, buf),
             Self::Form(screen) => screen.render(view, area, buf),
             Self::Join(screen) => screen.render(view, area, buf),
@@ -223,6 +244,9 @@ impl Screen {
             Self::Review(screen) => screen.title(view),
             Self::Listing(screen) => screen.title(),
             Self::Reviewing(screen) => screen.title(view),
+            Self::Import(screen) => screen.title(),
+            Self::Queue(screen) => screen.title(view),
+            Self::Duplicates(screen) => screen.title(view),
             Self::Partner(screen) => screen.title(view),
             Self::Form(screen) => screen.title(view),
             Self::Join(screen) => screen.title(view),
@@ -250,6 +274,8 @@ impl Screen {
             Self::Review(screen) => screen.refuses(view, action),
             Self::Listing(screen) => screen.refuses(action),
             Self::Reviewing(screen) => screen.refuses(view, action),
+            Self::Import(screen) => screen.refuses(action),
+            Self::Queue(screen) => screen.refuses(action),
             Self::Partner(screen) => screen.refuses(view, action),
             Self::Form(screen) => screen.refuses(view, action),
             Self::Session(screen) => screen.refuses(view, action),
@@ -261,7 +287,7 @@ impl Screen {
             Self::Reading(screen) => screen.refuses(view, action),
             Self::Glossary(screen) => screen.refuses(view, action),
             Self::Compare(screen) => screen.refuses(view, action),
-            Self::Join(_) | Self::Actions(_) => None,
+            Self::Join(_) | Self::Duplicates(_) | Self::Actions(_) => None,
         }
     }
 
@@ -273,6 +299,9 @@ impl Screen {
             Self::Many(screen) => screen.follow(view),
             Self::Review(screen) => screen.follow(view),
             Self::Reviewing(screen) => screen.follow(view),
+            Self::Import(screen) => screen.follow(view),
+            Self::Queue(screen) => screen.follow(view),
+            Self::Duplicates(screen) => screen.follow(view),
             Self::Partner(screen) => screen.follow(view),
             Self::Form(screen) => screen.follow(view),
             Self::Join(screen) => screen.follow(view),

@@ -129,6 +129,6 @@ fn long_and_wide_names_leave_the_columns_aligned() {
 
 #[test]
 fn the_help_of_the_list_explains_the_filter() {
-    let mut session = Session::sized(120, 60);
+    let mut session = Session::sized(120, 70);
     session.press("?").shows("What the filter understands").shows("not reviewed for more than 180 days");
 }

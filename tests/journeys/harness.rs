@@ -20,6 +20,7 @@ use fourfold::store::writer::StoreHandle;
 use fourfold::store::{Files, Store, paths::Paths};
 use fourfold::tui::app::{App, Moment, Open, Setup};
 use fourfold::tui::export::Job;
+use fourfold::tui::import;
 use fourfold::tui::keymap::Keymap;
 use fourfold::tui::runtime::editor::EditorFault;
 use fourfold::tui::runtime::{Exit, Host, Msg, Runtime};
@@ -119,7 +120,11 @@ impl Session {
         let export: Box<dyn FnMut(Job)> = Box::new(move |job| {
             exports.send(Msg::Exported(job.run(&portfolios))).expect("the loop listens");
         });
-        let runtime = Runtime::new(terminal, inbox, app, store, Host { export, ..host(&uptime, &asked) });
+        let imports = outbox.clone();
+        let import: Box<dyn FnMut(import::Job)> = Box::new(move |job| {
+            imports.send(Msg::Import(job.run())).expect("the loop listens");
+        });
+        let runtime = Runtime::new(terminal, inbox, app, store, Host { export, import, ..host(&uptime, &asked) });
         let mut session = Self { runtime, outbox, uptime, folder, host: asked, exit: None };
         session.send(Msg::Input(vec![Event::Resize(width, height)]));
         session
@@ -465,6 +470,7 @@ fn host(uptime: &Rc<Cell<Duration>>, asked: &Rc<Asked>) -> Host<TestBackend> {
             Ok(())
         }),
         export: Box::new(|_| {}),
+        import: Box::new(|_| {}),
         begin_frame: |_| Ok(()),
         end_frame: |_| Ok(()),
     }

@@ -8,6 +8,7 @@ mod finding;
 mod glossary;
 mod harness;
 mod home;
+mod importing;
 mod looks;
 mod others;
 mod partner;

@@ -30,6 +30,12 @@ pub const WAYS: &[(&str, &str)] = &[
     ("why", "w"),
     ("actions", ": answer"),
     ("messages", "y n u u M"),
+    ("import-file", "esc esc i tests/import/fixtures/hub tab"),
+    ("import-columns", "esc esc i tests/import/fixtures/hubspot-companies.csv enter"),
+    ("import-plan", "esc esc i tests/import/fixtures/accounts.csv enter enter"),
+    ("import-done", "esc esc i tests/import/fixtures/accounts.csv enter enter enter"),
+    ("queue", "esc esc i tests/import/fixtures/accounts.csv enter enter enter enter down"),
+    ("duplicates", "esc esc i tests/import/fixtures/accounts.csv enter enter enter esc D"),
 ];
 
 /// A way to a screen, as keys behind the list of the sample partners.

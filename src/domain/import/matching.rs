@@ -115,7 +115,7 @@ impl Index {
             self.ids.entry(key(system, id)).or_insert(whose);
         }
         if let Some(domain) = domain.filter(|domain| !names::is_shared(domain)) {
-            let systems = ids.map(|(system, _)| system.to_owned()).collect();
+            let systems = ids.map(|(system, _)| names::system(system).to_owned()).collect();
             self.domains.entry(names::domain_key(domain)).or_default().push(Candidate { whose, systems });
         }
         self.names.entry(names::exact(name)).or_default().push(whose);
@@ -173,10 +173,11 @@ impl Candidate {
     /// Whether it has an id in a system in which the record has one too. Those two ids differ: equal ones were found
     /// before anybody looked at the site.
     fn contradicts(&self, record: &Record) -> bool {
-        record.external_ids.iter().any(|(system, _)| self.systems.contains(system))
+        record.external_ids.iter().any(|(system, _)| self.systems.iter().any(|own| own == names::system(system)))
     }
 }
 
 fn key(system: &str, id: &str) -> (String, String) {
+    let system = names::system(system);
     (system.to_owned(), names::id_key(system, id).to_owned())
 }

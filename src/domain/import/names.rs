@@ -127,6 +127,15 @@ pub fn is_shared(domain: &str) -> bool {
     SHARED.iter().any(|shared| key == *shared || key.strip_suffix(shared).is_some_and(|rest| rest.ends_with('.')))
 }
 
+/// The system of an id: a partner that was two has a second id there as `salesforce 2`.
+#[must_use]
+pub fn system(name: &str) -> &str {
+    match name.rsplit_once(' ') {
+        Some((system, number)) if !system.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()) => system,
+        _ => name,
+    }
+}
+
 /// Letters of a Salesforce id that count. Reports print 15, other exports 18: the last three only check the others.
 const SALESFORCE: usize = 15;
 

@@ -17,9 +17,14 @@ pub const FIRST: usize = 20;
 pub fn page(table: &Table, mapping: &Mapping, plan: &Plan, library: &Library, taxonomy: &Taxonomy, all: bool) -> Page {
     let most = if all { usize::MAX } else { FIRST };
     let title = format!("{}: {}", plan.from, in_short(plan));
-    let sections = [new(plan, library, most), changed(plan, taxonomy, most), left(plan, most), remarks(plan, most)];
-    let sections = sections.into_iter().chain([duplicates(plan, most)]).flatten().collect();
-    Page { title, about: about(table, mapping, plan), sections }
+    let sections = [
+        new(plan, library, most),
+        changed(plan, taxonomy, most),
+        duplicates(plan, most),
+        left(plan, most),
+        remarks(plan, most),
+    ];
+    Page { title, about: about(table, mapping, plan), sections: sections.into_iter().flatten().collect() }
 }
 
 /// `72 new, 3 change, 2 unchanged, 4 rows left out`.

@@ -4,24 +4,24 @@ use tui_input::InputRequest;
 
 use super::At::{self, Everywhere, Except, Only};
 use super::Focus::{
-    self, Actions, Choice, Contribution, Entry, Exchanges, Fields, Figures, Listing, Options, Partners, Reading,
-    Result, Reviewing, Search, Tags, Terms, Text,
+    self, Actions, Choice, Contribution, Entry, Exchanges, Fields, Figures, File, Import, Listing, Options, Partners,
+    Queue, Reading, Result, Reviewing, Search, Tags, Terms, Text,
 };
 use super::{Action, Row};
 
 /// Where there is more than a page can hold.
-const PAGES: At = Except(&[Contribution, Text, Search]);
+const PAGES: At = Except(&[Contribution, Text, File, Search]);
 /// Where a first and a last row can be gone to: in a text field, the keys move its cursor.
-const SCROLLS: At = Except(&[Contribution, Text, Search, Actions]);
-const OUTSIDE_FIELDS: At = Except(&[Text, Search, Actions]);
-const FIELDS: At = Only(&[Text, Search, Actions]);
+const SCROLLS: At = Except(&[Contribution, Text, File, Search, Actions]);
+const OUTSIDE_FIELDS: At = Except(&[Text, File, Search, Actions]);
+const FIELDS: At = Only(&[Text, File, Search, Actions]);
 const QUESTIONS: At = Only(&[Contribution, Options]);
 const SESSION: At = Only(&[Contribution, Options, Result]);
-const LEFT: At = Except(&[Partners, Choice, Tags, Text, Search, Actions]);
-const RIGHT: At = Only(&[Contribution, Options, Terms, Tags, Entry, Figures, Reviewing]);
+const LEFT: At = Except(&[Partners, Choice, Tags, Text, File, Search, Actions]);
+const RIGHT: At = Only(&[Contribution, Options, Terms, Tags, Entry, Figures, Reviewing, Queue, Import]);
 const TABS: At = Only(&[Partners, Terms, Tags, Entry, Listing, Exchanges, Figures]);
 /// The links of an entry, the panels of a review, the fields of a form.
-const STOPS: At = Only(&[Text, Search, Terms, Tags, Entry, Figures]);
+const STOPS: At = Only(&[Text, File, Search, Terms, Tags, Entry, Figures]);
 
 const fn row(
     action: Action,
@@ -55,6 +55,7 @@ pub const ACTIONS: &[Row] = &[
             (Options, "help"),
             (Choice, "help"),
             (Text, "help"),
+            (File, "help"),
             (Search, "help"),
             (Result, "help"),
             (Terms, "help"),
@@ -63,6 +64,8 @@ pub const ACTIONS: &[Row] = &[
             (Listing, "help"),
             (Figures, "help"),
             (Reviewing, "help"),
+            (Queue, "help"),
+            (Import, "help"),
             (Actions, "help"),
         ],
     ),
@@ -89,6 +92,7 @@ pub const ACTIONS: &[Row] = &[
             (Options, "choose"),
             (Choice, "choose"),
             (Text, "continue"),
+            (File, "read it"),
             (Search, "to the list"),
             (Result, "accept"),
             (Terms, "read it"),
@@ -97,6 +101,8 @@ pub const ACTIONS: &[Row] = &[
             (Listing, "open partner"),
             (Figures, "open"),
             (Reviewing, "choose"),
+            (Queue, "choose"),
+            (Import, "go on"),
             (Actions, "do it"),
         ],
     ),
@@ -149,6 +155,38 @@ pub const ACTIONS: &[Row] = &[
         &[(Partners, "export"), (Exchanges, "export"), (Result, "export"), (Figures, "export")],
     ),
     row(
+        Action::Import,
+        "import",
+        &["i"],
+        Only(&[Partners]),
+        "take in partners from a CSV file of a CRM, a partner program or a spreadsheet",
+        &[],
+    ),
+    row(
+        Action::Queue,
+        "queue",
+        &["W"],
+        Only(&[Partners]),
+        "the work queue: classify what nobody has classified yet, one exchange after the other",
+        &[],
+    ),
+    row(
+        Action::NotPartner,
+        "not-partner",
+        &["N"],
+        Only(&[Queue]),
+        "this firm is not a partner: out of all counts, and out of the work queue",
+        &[(Queue, "not a partner")],
+    ),
+    row(
+        Action::Duplicates,
+        "duplicates",
+        &["D"],
+        Only(&[Partners]),
+        "partners that may be there twice, side by side; two that are marked are compared",
+        &[],
+    ),
+    row(
         Action::MarkAll,
         "mark-all",
         &["*"],
@@ -172,7 +210,7 @@ pub const ACTIONS: &[Row] = &[
         &["right", "l"],
         RIGHT,
         "next question without an answer; next column, next partner",
-        &[(Reviewing, "skip")],
+        &[(Reviewing, "skip"), (Queue, "later"), (Import, "take otherwise")],
     ),
     row(Action::PageUp, "page-up", &["pgup"], PAGES, "a page up", &[]),
     row(
@@ -285,8 +323,8 @@ pub const ACTIONS: &[Row] = &[
         "next-field",
         &["tab"],
         STOPS,
-        "next field, skipping this one; in the glossary the next link, in the review the next panel",
-        &[(Text, "skip"), (Entry, "next link"), (Terms, "links"), (Figures, "next panel")],
+        "next field, skipping this one; completes a path; in the glossary the next link, in the review the next panel",
+        &[(Text, "skip"), (File, "complete"), (Entry, "next link"), (Terms, "links"), (Figures, "next panel")],
     ),
     row(
         Action::PreviousField,
@@ -373,6 +411,7 @@ pub const ACTIONS: &[Row] = &[
             (Options, "leave"),
             (Choice, "back"),
             (Text, "leave"),
+            (File, "leave"),
             (Search, "clear"),
             (Result, "leave"),
             (Terms, "back"),
@@ -381,6 +420,8 @@ pub const ACTIONS: &[Row] = &[
             (Listing, "back"),
             (Figures, "back"),
             (Reviewing, "leave"),
+            (Queue, "leave"),
+            (Import, "back"),
             (Reading, "back"),
             (Actions, "close"),
         ],

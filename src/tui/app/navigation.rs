@@ -29,6 +29,7 @@ impl App {
             }
             Go::Sample(what) => self.sample(what, effects),
             Go::Export(wanted) => self.export(wanted, effects),
+            Go::Import(wanted) => self.import(wanted, effects),
             Go::Tab(screen) => {
                 self.go(Go::Home, effects);
                 self.screens.push(screen);
@@ -40,7 +41,7 @@ impl App {
             Go::Finish(partner) => {
                 self.pop();
                 let below = matches!(self.top(), Screen::Partner(screen) if screen.partner() == partner);
-                if !below {
+                if !below && !matches!(self.top(), Screen::Queue(_)) {
                     self.screens.push(Screen::Partner(PartnerScreen::new(partner)));
                 }
             }
@@ -53,8 +54,11 @@ impl App {
         if self.screens.len() > 1 {
             let left = self.screens.pop();
             let partner = left.as_ref().and_then(Screen::partner);
-            if let Some(Screen::Reviewing(review)) = left {
-                self.visit.skipped.extend(review.into_skipped());
+            match left {
+                Some(Screen::Reviewing(review)) => self.visit.skipped.extend(review.into_skipped()),
+                Some(Screen::Queue(queue)) => self.visit.later.extend(queue.into_later()),
+                Some(Screen::Duplicates(duplicates)) => self.visit.apart.extend(duplicates.into_apart()),
+                _ => {}
             }
             self.follow();
             self.stand_on(partner);
@@ -70,7 +74,15 @@ impl App {
 
     /// After an undo, a session goes where the exchange now waits for an answer.
     pub(super) fn return_to_open_step(&mut self, changed: ItemId) {
-        let view = view(&self.setup, &self.library, self.size, self.now.wall, &self.visit, self.loading.done);
+        let view = view(
+            &self.setup,
+            &self.library,
+            self.size,
+            self.now.wall,
+            &self.visit,
+            self.loading.done,
+            self.saving.pending(),
+        );
         if let Some(Screen::Session(session)) = self.screens.last_mut().filter(|top| top.partner() == Some(changed)) {
             session.return_to_open_step(view);
         }
@@ -79,8 +91,8 @@ impl App {
     /// Lets the screens follow a change of the library; what shows something that is gone, goes. Home follows when it
     /// shows again: ordering all partners at every letter that is typed elsewhere would be for nobody.
     pub(super) fn follow(&mut self) {
-        let Self { setup, library, screens, size, now, visit, loading, .. } = self;
-        let view = view(setup, library, *size, now.wall, visit, loading.done);
+        let Self { setup, library, screens, size, now, visit, loading, saving, .. } = self;
+        let view = view(setup, library, *size, now.wall, visit, loading.done, saving.pending());
         screens.retain_mut(|screen| matches!(screen, Screen::Home(_)) || screen.follow(view));
         if let [Screen::Home(home)] = screens.as_mut_slice() {
             home.follow(view);

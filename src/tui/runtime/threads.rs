@@ -12,6 +12,7 @@ use super::Msg;
 use crate::store::Files;
 use crate::store::load::load_library;
 use crate::tui::export::Job;
+use crate::tui::import;
 
 /// Events taken from the terminal at once.
 const BATCH_MAX: usize = 512;
@@ -55,6 +56,15 @@ pub fn exporter(portfolios: PathBuf, outbox: Sender<Msg>) -> Box<dyn FnMut(Job)>
     Box::new(move |job| {
         let (folder, outbox) = (portfolios.clone(), outbox.clone());
         start("export", move || drop(outbox.send(Msg::Exported(job.run(&folder)))));
+    })
+}
+
+/// Reads and plans tables, each in a thread of its own.
+#[must_use]
+pub fn importer(outbox: Sender<Msg>) -> Box<dyn FnMut(import::Job)> {
+    Box::new(move |job| {
+        let outbox = outbox.clone();
+        start("import", move || drop(outbox.send(Msg::Import(job.run()))));
     })
 }
 

@@ -14,9 +14,11 @@ use super::confirm::{Confirm, Doomed};
 use super::damaged::Damaged;
 use super::filter::Filter;
 use super::glossary::GlossaryScreen;
+use super::import::ImportScreen;
 use super::many::Many;
 use super::new_partner::NewPartner;
 use super::partner::PartnerScreen;
+use super::queue::QueueScreen;
 use super::session::Session;
 use super::{Ctx, Go, Screen, Title, Turn, View, moved};
 use crate::domain::id::ItemId;
@@ -85,6 +87,11 @@ impl Home {
         let at = self.rows.iter().position(|row| *row == Row::Partner(partner));
         self.selected = at.unwrap_or(self.selected);
         self.moved = true;
+    }
+
+    /// Puts the selection on what comes first, whatever that will be.
+    pub const fn stand_on_top(&mut self) {
+        (self.selected, self.moved) = (0, false);
     }
 
     /// Fills the filter; the rows follow with the next [`Self::follow`].
@@ -168,6 +175,8 @@ impl Home {
                 Some((portfolio, exchange)) => Turn::go(Go::Push(Session::resuming(view, portfolio, exchange))),
                 None => Turn::stay(),
             },
+            Some(Row::Queue(_)) => Turn::go(Go::Push(Screen::Queue(QueueScreen::new(view)))),
+            Some(Row::Offer(Offer::Import)) => Turn::go(Go::Push(Screen::Import(ImportScreen::default()))),
             Some(Row::Offer(Offer::Sample(what))) => Turn::go(Go::Sample(*what)),
             Some(Row::Offer(Offer::FirstExchange)) => Turn::go(Go::Push(Screen::NewPartner(NewPartner::default()))),
             Some(Row::Unreadable(index)) => match view.library.unreadable().get(*index) {

@@ -5,6 +5,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
+use super::lineup::Lineup;
 use super::partner::{PartnerScreen, exchange_lines};
 use super::{Ctx, Go, Screen, Title, Turn, View, moved};
 use crate::domain::explain::{explain, find_out};
@@ -22,11 +23,7 @@ use crate::tui::ui::painted::Painted;
 
 #[derive(Debug)]
 pub struct Reviewing {
-    queue: Vec<ItemId>,
-    /// The place in the queue; behind its end everybody was seen.
-    at: usize,
-    reviewed: Vec<ItemId>,
-    skipped: Vec<ItemId>,
+    partners: Lineup<ItemId>,
     choice: usize,
     scroll: usize,
 }
@@ -46,19 +43,19 @@ impl Reviewing {
             skipped(one_id).cmp(&skipped(two_id)).then_with(|| Order::NeedsWork.compare(one, two))
         });
         let queue = queue.into_iter().map(|(id, _)| id).collect();
-        Self { queue, at: 0, reviewed: Vec::new(), skipped: Vec::new(), choice: 0, scroll: 0 }
+        Self { partners: Lineup::new(queue), choice: 0, scroll: 0 }
     }
 
     /// Who was skipped, for the next time.
     #[must_use]
     pub fn into_skipped(self) -> Vec<ItemId> {
-        self.skipped
+        self.partners.into_put_off()
     }
 
     /// The partner at hand.
     #[must_use]
     pub fn partner(&self) -> Option<ItemId> {
-        self.queue.get(self.at).copied()
+        self.partners.here()
     }
 
     pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
@@ -69,7 +66,7 @@ impl Reviewing {
                 return match self.choice {
                     0 => super::many::review(ctx, &[partner]),
                     1 => Turn::go(Go::Push(Screen::Partner(PartnerScreen::new(partner)))),
-                    2 => self.skip(partner),
+                    2 => self.skip(),
                     _ => self.leave(),
                 };
             }
@@ -77,8 +74,8 @@ impl Reviewing {
             Action::Reword | Action::Pick(2) => {
                 return Turn::go(Go::Push(Screen::Partner(PartnerScreen::new(partner))));
             }
-            Action::Right | Action::Pick(3) => return self.skip(partner),
-            Action::Left => self.go_to(self.at.saturating_sub(1)),
+            Action::Right | Action::Pick(3) => return self.skip(),
+            Action::Left => self.go_back(),
             Action::Up | Action::Down => self.choice = moved(self.choice, CHOICES.len(), action, 1),
             _ => self.scroll = moved(self.scroll, self.positions(ctx.view), action, ctx.view.page() / 2),
         }
@@ -89,22 +86,21 @@ impl Reviewing {
     fn update_end(&mut self, action: &Action) -> Turn {
         match action {
             Action::Accept | Action::Back => return self.leave(),
-            Action::Left => self.go_to(self.at.saturating_sub(1)),
+            Action::Left => self.go_back(),
             _ => {}
         }
         Turn::stay()
     }
 
-    fn skip(&mut self, partner: ItemId) -> Turn {
-        if !self.skipped.contains(&partner) {
-            self.skipped.push(partner);
-        }
-        self.go_to(self.at + 1);
+    fn skip(&mut self) -> Turn {
+        self.partners.put_off();
+        (self.choice, self.scroll) = (0, 0);
         Turn::say("Skipped; it comes last the next time.")
     }
 
-    fn go_to(&mut self, at: usize) {
-        (self.at, self.choice, self.scroll) = (at.min(self.queue.len()), 0, 0);
+    fn go_back(&mut self) {
+        self.partners.back();
+        (self.choice, self.scroll) = (0, 0);
     }
 
     fn leave(&self) -> Turn {
@@ -112,28 +108,16 @@ impl Reviewing {
     }
 
     fn so_far(&self) -> String {
-        let left = self.queue.len() - self.reviewed.len();
-        format!("{} reviewed, {left} left. Starting again goes on here.", counted(self.reviewed.len(), "partner"))
+        let (reviewed, left) = (counted(self.partners.done(), "partner"), self.partners.left());
+        format!("{reviewed} reviewed, {left} left. Starting again goes on here.")
     }
 
     /// After a change: who was reviewed is done with, and whose review was undone comes back.
     pub fn follow(&mut self, view: View<'_>) -> bool {
-        let gone = |id: &ItemId| view.library.get(*id).is_none();
-        let before = self.queue.iter().take(self.at).filter(|id| !gone(id)).count();
-        self.queue.retain(|id| !gone(id));
-        self.at = before;
+        let is_there = |id: &ItemId| view.library.get(*id).is_some();
         let is_done = |id: &ItemId| view.library.entry(*id).is_some_and(|entry| is_reviewed_today(view, entry));
-        if let Some(undone) = self.reviewed.pop_if(|last| !is_done(last))
-            && let Some(at) = self.queue.iter().position(|id| *id == undone)
-        {
-            self.go_to(at);
-        }
-        while let Some(done) = self.partner().filter(is_done) {
-            if !self.reviewed.contains(&done) {
-                self.reviewed.push(done);
-            }
-            self.skipped.retain(|id| *id != done);
-            self.go_to(self.at + 1);
+        if self.partners.follow(is_there, is_done) {
+            (self.choice, self.scroll) = (0, 0);
         }
         true
     }
@@ -150,7 +134,7 @@ impl Reviewing {
         let is_end = self.partner().is_none();
         match action {
             Action::Reviewed | Action::Reword | Action::Right if is_end => Some("Everybody was seen. Enter leaves."),
-            Action::Left if self.at == 0 => Some("This is the first one."),
+            Action::Left if self.partners.at() == 0 => Some("This is the first one."),
             Action::PageUp | Action::PageDown if is_end || self.positions(view) == 1 => {
                 Some("There is no more to show.")
             }
@@ -163,7 +147,7 @@ impl Reviewing {
         let name = self.partner().and_then(|id| view.library.get(id)).map(|one| one.partner.name.clone());
         let path = ["Review".to_owned()].into_iter().chain(name).collect();
         let position = match self.partner() {
-            Some(_) => format!("{} of {}", self.at + 1, self.queue.len()),
+            Some(_) => format!("{} of {}", self.partners.at() + 1, self.partners.len()),
             None => "done".to_owned(),
         };
         Title { path, position, ..Title::default() }
@@ -188,7 +172,7 @@ impl Reviewing {
         let mut doc = Doc::new(*view.theme, width);
         match self.partner().and_then(|id| view.library.entry(id)) {
             Some(entry) => partner_page(&mut doc, view, entry, lines),
-            None if self.queue.is_empty() => doc.para(0, view.theme.text, "Nobody has open work."),
+            None if self.partners.is_empty() => doc.para(0, view.theme.text, "Nobody has open work."),
             None => {
                 doc.heading("Everybody was seen.");
                 doc.para(0, view.theme.text, self.so_far());

@@ -1,6 +1,6 @@
 //! What a screen answers to an action.
 
-use super::Screen;
+use super::{Screen, import};
 use crate::domain::field::Field;
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
@@ -28,6 +28,8 @@ pub enum Go {
     Tab(Screen),
     /// Writes a file; the screen stays until that is done.
     Export(Wanted),
+    /// Reads or plans a table; the screen stays and hears what came of it.
+    Import(import::Wanted),
     /// Into the sample library, or out of it.
     Sample(Sample),
     Replace(Screen),
@@ -70,10 +72,14 @@ impl Change {
         Self { portfolios: vec![portfolio], removed: Vec::new(), label: label.into(), kind }
     }
 
-    /// The one partner that was changed, for the list to stand on; where several were, it stays where it is.
+    /// The one partner that was changed, for the list to stand on; where several were, it stays where it is, and after
+    /// an import the work queue comes first.
     #[must_use]
     pub fn partner(&self) -> Option<ItemId> {
-        if let [only] = self.portfolios.as_slice() { Some(only.id) } else { None }
+        match self.portfolios.as_slice() {
+            [only] if self.kind != ChangeKind::Import => Some(only.id),
+            _ => None,
+        }
     }
 }
 
@@ -88,6 +94,8 @@ pub enum ChangeKind {
     Typed(ItemId),
     /// Two versions put together to one: saved at once over somebody else's, undone by itself.
     Settled,
+    /// What a table of another program brings: earlier versions are kept first.
+    Import,
     /// Making room for an exchange or taking an empty one away: nothing that anybody would undo.
     Housekeeping,
 }

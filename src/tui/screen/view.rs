@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
+use crate::domain::duplicates::Pair;
 use crate::domain::glossary::LazyGlossary;
 use crate::domain::history::Act;
 use crate::domain::id::ItemId;
@@ -20,6 +21,10 @@ use crate::tui::ui::theme::Theme;
 pub struct Visit {
     /// Partners that a review skipped; they come last the next time.
     pub skipped: Vec<ItemId>,
+    /// Exchanges that the work queue put off; they come last the next time.
+    pub later: Vec<ItemId>,
+    /// Partners that look alike and are two.
+    pub apart: Vec<Pair>,
     /// Whether the library is the sample, of which nothing is saved.
     pub in_sample: bool,
 }
@@ -40,6 +45,8 @@ pub struct View<'a> {
     pub visit: &'a Visit,
     /// Whether the whole library has been read.
     pub loaded: bool,
+    /// Portfolios on their way to the disk.
+    pub unsaved: usize,
     /// Where the portfolios are, for the help page.
     pub folder: &'a str,
     /// The keys in force.

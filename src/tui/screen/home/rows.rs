@@ -12,6 +12,8 @@ use crate::tui::screen::{Sample, View};
 pub enum Row {
     /// The exchange left unfinished last.
     Resume(ItemId),
+    /// So many exchanges came in and wait in the work queue.
+    Queue(usize),
     Partner(ItemId),
     /// A file that could not be read, by its place among those.
     Unreadable(usize),
@@ -24,6 +26,7 @@ pub enum Row {
 pub enum Offer {
     Sample(Sample),
     FirstExchange,
+    Import,
 }
 
 impl Offer {
@@ -35,6 +38,7 @@ impl Offer {
             Self::Sample(Sample::Keep) => "Keep this sample: save all of it as your own",
             Self::Sample(Sample::Leave) => "Leave the sample: nothing of it is saved",
             Self::FirstExchange => "Classify my first exchange{(add)}",
+            Self::Import => "Import a CSV of my partners{(import)}",
         }
     }
 }
@@ -44,7 +48,7 @@ impl Row {
     pub const fn partner(self) -> Option<ItemId> {
         match self {
             Self::Resume(id) | Self::Partner(id) => Some(id),
-            Self::Unreadable(_) | Self::Offer(_) => None,
+            Self::Queue(_) | Self::Unreadable(_) | Self::Offer(_) => None,
         }
     }
 }
@@ -63,9 +67,11 @@ pub fn rows(view: View<'_>, sorted: &[ItemId], query: &Query) -> Vec<Row> {
     let (library, today) = (view.library, view.today());
     if query.is_empty() {
         let resume = library.to_resume().map(|(id, _)| Row::Resume(id));
+        let waiting = library.entries().map(|(_, entry)| entry.summary.untouched).sum::<usize>();
+        let queue = (waiting > 0).then_some(Row::Queue(waiting));
         let unreadable = (0..library.unreadable().len()).map(Row::Unreadable);
         let partners = sorted.iter().copied().map(Row::Partner);
-        return resume.into_iter().chain(partners).chain(unreadable).chain(offers(view)).collect();
+        return resume.into_iter().chain(queue).chain(partners).chain(unreadable).chain(offers(view)).collect();
     }
     let matches = |id: &ItemId| library.entry(*id).is_some_and(|entry| query.matches(entry, today));
     sorted.iter().copied().filter(matches).map(Row::Partner).collect()
@@ -75,7 +81,7 @@ fn offers(view: View<'_>) -> impl Iterator<Item = Row> {
     let offers: &[Offer] = if view.visit.in_sample {
         &[Offer::Sample(Sample::Keep), Offer::Sample(Sample::Leave)]
     } else if view.loaded && view.library.is_empty() && view.library.unreadable().is_empty() {
-        &[Offer::Sample(Sample::Open), Offer::FirstExchange]
+        &[Offer::Sample(Sample::Open), Offer::FirstExchange, Offer::Import]
     } else {
         &[]
     };

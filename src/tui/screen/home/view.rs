@@ -9,6 +9,7 @@ use crate::domain::category::Category;
 use crate::domain::id::ItemId;
 use crate::domain::library::Entry;
 use crate::domain::portfolio::Partner;
+use crate::domain::wording::numbers::counted;
 use crate::domain::wording::session::{self as words, EXCHANGE};
 use crate::domain::wording::who;
 use crate::tui::screen::View;
@@ -115,6 +116,7 @@ impl Home {
         let (text, style) = match row {
             Row::Partner(id) => (partner_line(view, columns, id), theme.text),
             Row::Resume(id) => (resume_line(view, id), theme.text),
+            Row::Queue(waiting) => (queue_line(waiting), theme.text),
             Row::Offer(offer) => (view.words(offer.words()), theme.text),
             Row::Unreadable(index) => {
                 let message = view.library.unreadable().get(index).map_or("", |file| file.message.as_str());
@@ -142,6 +144,7 @@ impl Home {
                 }
             }
             Some(Row::Offer(offer)) => doc.para(0, view.theme.text, view.words(offer.words())),
+            Some(Row::Queue(_)) => doc.para(0, view.theme.text, QUEUE),
             None => {}
         }
         doc.paint(area, buf, 0);
@@ -197,6 +200,9 @@ const FIRST_STEPS: &str = "You say what the partner does for you and what it get
                            questions with y, n or s (not sure). fourfold says which category and partner type that is, \
                            and why.";
 
+/// What the work queue is.
+const QUEUE: &str = "One after the other, you say what each partner does for you. Stop and go on any time.";
+
 /// What stands before every row: whether it has the focus, whether it is marked.
 const MARKER: usize = 2;
 
@@ -228,6 +234,10 @@ fn partner_line(view: View<'_>, columns: &Columns, id: ItemId) -> String {
         or_dash(partner.owner.clone()),
         partner.reviewed.as_ref().map_or_else(|| "never".to_owned(), |review| review.on.to_string()),
     ])
+}
+
+fn queue_line(waiting: usize) -> String {
+    format!("Work queue: {} to classify", counted(waiting, "exchange"))
 }
 
 fn resume_line(view: View<'_>, id: ItemId) -> String {
