@@ -3,6 +3,7 @@
 
 pub mod assets;
 pub mod backup;
+pub mod copies;
 mod disk;
 pub mod error;
 mod files;
@@ -26,6 +27,7 @@ pub mod watch;
 pub mod writer;
 pub mod zone;
 
+use crate::domain::file_copy::FileCopy;
 use crate::domain::id::{IdSource, ItemId};
 use paths::Paths;
 
@@ -41,13 +43,33 @@ pub struct Store {
     kept: backup::Kept,
     /// Whether what killed programs left behind was looked for: before the first save, never on opening.
     swept: bool,
+    /// Files that may be damaged, or half written.
+    suspects: watch::Suspects,
+    /// The second files of partners that were told of.
+    copies: Vec<FileCopy>,
+    /// Partners of whom a save let comments of a person go.
+    without_comments: Vec<ItemId>,
 }
 
 impl Store {
     /// `files` is shared with the loader.
     #[must_use]
     pub fn new(paths: Paths, files: Files) -> Self {
-        Self { paths, files, kept: backup::Kept::default(), swept: false }
+        Self {
+            paths,
+            files,
+            kept: backup::Kept::default(),
+            swept: false,
+            suspects: watch::Suspects::default(),
+            copies: Vec::new(),
+            without_comments: Vec::new(),
+        }
+    }
+
+    /// The partners of whom saves since the last call let comments go that a person had written into the file. The
+    /// newest earlier version has them.
+    pub fn take_without_comments(&mut self) -> Vec<ItemId> {
+        std::mem::take(&mut self.without_comments)
     }
 
     /// Makes sure that the next save of this partner keeps what it replaces: before an import, a merge, a restore.

@@ -8,6 +8,8 @@ mod folder;
 mod journey;
 #[path = "plain/mistakes.rs"]
 mod mistakes;
+#[path = "plain/others.rs"]
+mod others;
 #[cfg(unix)]
 #[path = "plain/process.rs"]
 mod process;

@@ -28,6 +28,8 @@ mod layouts;
 mod manners;
 #[path = "pty/panics.rs"]
 mod panics;
+#[path = "pty/pastes.rs"]
+mod pastes;
 #[path = "pty/pauses.rs"]
 mod pauses;
 #[path = "faults/payloads.rs"]
@@ -38,5 +40,11 @@ mod plain;
 mod received;
 #[path = "pty/session.rs"]
 mod session;
+#[cfg(target_os = "linux")]
+#[path = "pty/syscalls.rs"]
+mod syscalls;
+#[cfg(target_os = "linux")]
+#[path = "faults/trace.rs"]
+mod trace;
 #[path = "pty/without_terminal.rs"]
 mod without_terminal;

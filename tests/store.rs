@@ -1,6 +1,7 @@
 //! Files: what is refused and why, what a save leaves behind.
 
 use std::fs::{self, File};
+use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -164,6 +165,42 @@ fn nothing_but_the_file_is_left_in_the_folder() {
     assert_eq!(names.len(), 1, "{names:?}");
 }
 
+/// Clocks jump and copies keep times: a file that looks as it did from outside is read all the same.
+#[test]
+fn a_change_that_neither_length_nor_time_betrays_is_merged() {
+    let folder = Folder::new();
+    let mut portfolio = full_portfolio();
+    folder.save(&portfolio).expect("it saves");
+    let file = folder.only_file();
+    let modified = fs::metadata(&file).and_then(|about| about.modified()).expect("a time");
+    let text = fs::read_to_string(&file).expect("text").replace("Some(\"EMEA\")", "Some(\"APAC\")");
+    let mut same = File::options().write(true).open(&file).expect("it opens");
+    same.write_all(text.as_bytes()).and_then(|()| same.set_modified(modified)).expect("it takes both");
+    drop(same);
+    "ours".clone_into(&mut portfolio.partner.note);
+    assert!(matches!(folder.save(&portfolio), Ok(Saved::Merged(_))));
+    let both = load_portfolio(&file).expect("it loads").portfolio;
+    assert_eq!((both.partner.region.as_deref(), both.partner.note.as_str()), (Some("APAC"), "ours"));
+}
+
+/// Earlier versions are in the order in which they were kept, whatever the clock said.
+#[test]
+fn a_clock_that_runs_backwards_neither_confuses_nor_loses_earlier_versions() {
+    let folder = Folder::new();
+    let mut portfolio = full_portfolio();
+    for days in 0..15 {
+        portfolio.partner.note = format!("version {days}");
+        let mut store = Store::new(folder.paths(), folder.known.clone());
+        let at = now() - SignedDuration::from_hours(24 * 400 * days);
+        store.save(&Arc::new(portfolio.clone()), at).expect("it saves");
+    }
+    let kept = backup::list(&folder.paths(), portfolio.id);
+    let note = |backup: &Backup| load_portfolio(&backup.path).expect("it loads").portfolio.partner.note.clone();
+    let last: Vec<String> = kept.iter().take(10).map(note).collect();
+    let expected: Vec<String> = (4..14).rev().map(|days| format!("version {days}")).collect();
+    assert_eq!(last, expected);
+}
+
 #[cfg(unix)]
 #[test]
 fn what_killed_saves_left_behind_goes_and_nothing_else() {
@@ -265,7 +302,7 @@ fn the_first_save_of_a_session_keeps_the_version_before() {
     let mut portfolio = full_portfolio();
     folder.save(&portfolio).expect("it saves");
     let paths = folder.paths();
-    assert_eq!(backup::list(&paths, portfolio.id), []);
+    assert_eq!(backup::list(&paths, portfolio.id).len(), 1, "a copy of what the first save wrote");
     for note in ["first", "second"] {
         note.clone_into(&mut portfolio.partner.note);
         let mut store = Store::new(paths.clone(), folder.known.clone());
@@ -277,7 +314,8 @@ fn the_first_save_of_a_session_keeps_the_version_before() {
         .iter()
         .map(|backup| load_portfolio(&backup.path).expect("it loads").portfolio.partner.note.clone())
         .collect();
-    assert_eq!(kept, ["later", &full_portfolio().partner.note], "newest first, one for each session");
+    let first = full_portfolio().partner.note;
+    assert_eq!(kept, ["later", &first, &first], "newest first: one for each session, and one of the first save");
 }
 
 #[test]
@@ -327,7 +365,6 @@ fn refused_text(text: &str) -> String {
 }
 
 fn put(file: &std::path::Path, text: &str) {
-    use std::io::Write;
     let mut file = fs::File::create(file).expect("the folder takes a file");
     file.write_all(text.as_bytes()).expect("it takes the text");
 }

@@ -10,6 +10,7 @@ use crate::domain::review::{AsOf, Summary};
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::wording;
 use crate::domain::wording::numbers::counted;
+use crate::store::copies::copy_files;
 use crate::store::error::{Reason, StoreError};
 use crate::store::format::portfolio::Trailer;
 use crate::store::load::{load_portfolio, partner_files};
@@ -47,6 +48,10 @@ pub fn run(folder: &Path, taxonomy: &Taxonomy, as_of: &AsOf, wanted: Wanted) -> 
             return out.finish(1);
         }
     };
+    for copy in copy_files(folder) {
+        out.line(&StoreError::new(&copy, Reason::Copy).for_tools());
+        found.faults += 1;
+    }
     for path in files {
         match load_portfolio(&path) {
             Err(fault) => {

@@ -169,7 +169,8 @@ const SHARING: &[&str] = &[
     "Several people may work in one folder. What somebody else changes in a partner is taken over while you look at \
      it. Changes of the same partner are merged; where both changed the same place, the file stays theirs, your \
      version goes beside it as NAME.conflict-TIME.ron, the screen says NOT SAVED, and the action versions shows \
-     both.",
+     both. It is offered until you have settled it, and so are the copies that sync programs leave. A text is saved \
+     while you type it, a quarter of a second after the last key.",
     "For git, put the line \"*.ron merge=fourfold\" into .gitattributes, run git config merge.fourfold.driver \
      \"fourfold merge %O %A %B\" once in each clone, and ignore .lock, backups, trash and crash-*.txt. Where both \
      changed the same place, git reports a conflict and the file stays as yours.",
@@ -190,7 +191,7 @@ const TABLES: &[(&str, &[(&str, &str)])] = &[
                 "Earlier versions of each partner, by its id: the last 10, one for each of 14 days and of 8 weeks. \
                  fourfold restore PARTNER lists them.",
             ),
-            ("~/.local/share/fourfold/trash/*.ron", "Deleted partners, for 30 days."),
+            ("~/.local/share/fourfold/trash/*.ron", "Deleted partners and settled copies, for 30 days."),
             ("~/.local/share/fourfold/crash-TIME.txt", "What to send with a report, should the program crash."),
             (
                 "NAME.conflict-TIME.ron, NAME.damaged-TIME.ron",

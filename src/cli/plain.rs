@@ -24,6 +24,7 @@ use reader::{Line, read_line};
 use super::output::message;
 use crate::domain::library::Library;
 use crate::domain::review::{AsOf, Summary};
+use crate::domain::wording::numbers::counted;
 use crate::safe_text::SafeText;
 use crate::store::load::load_library;
 use crate::store::paths::Paths;
@@ -83,7 +84,14 @@ pub fn read_library(paths: &Paths, files: &Files, setup: &mut Setup, now: Timest
             setup.first_words.push(format!("Error: {} Nothing was changed.", file.message));
             library.add_unreadable(file);
         }
+        if batch.done {
+            library.set_copies(batch.copies);
+        }
     });
+    if !library.copies().is_empty() {
+        let count = counted(library.copies().len(), "second file");
+        setup.first_words.push(format!("There is {count} of a partner to settle; the main menu offers it."));
+    }
     library
 }
 
@@ -116,7 +124,12 @@ fn speak<R: BufRead, W: Write>(
 ) -> io::Result<()> {
     let mut reaction = conversation.begin((talk.clock)());
     loop {
-        let kept = keeper.keep(std::mem::take(&mut reaction.save));
+        let kept = keeper.keep_settled(std::mem::take(&mut reaction.save), reaction.settled.take());
+        reaction.say.extend(keeper.notes());
+        for (id, collided) in keeper.collided() {
+            conversation.collide(id, collided);
+            reaction.next = Next::Ask;
+        }
         for portfolio in keeper.taken_over() {
             reaction.say.push(conversation.take_over(&portfolio));
         }

@@ -13,8 +13,8 @@ use crate::domain::merge::{Difference, differences};
 use crate::domain::portfolio::Portfolio;
 use crate::store::backup;
 use crate::store::load::load_portfolio;
-use crate::store::paths::Paths;
-use crate::store::restore::{Version, deleted, id_in, versions};
+use crate::store::paths::{Paths, id_in};
+use crate::store::restore::{Version, deleted, versions};
 use crate::store::{Store, StoreError};
 
 /// Lists the versions of a partner, or brings back the one named.

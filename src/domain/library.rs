@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::file_copy::FileCopy;
 use super::id::ItemId;
 use super::merge::Collided;
 use super::portfolio::{Exchange, Portfolio};
@@ -20,6 +21,8 @@ use super::whom::{Candidate, Found, find};
 pub struct Library {
     entries: BTreeMap<ItemId, Entry>,
     unreadable: Vec<Unreadable>,
+    /// Second files of partners, until a person settles them.
+    copies: Vec<FileCopy>,
     /// Versions of somebody else's that collide with ours, until a person settles them.
     collisions: BTreeMap<ItemId, Collided>,
     /// How often each type and category was decided, by the slug of its glossary entry; kept up to date, so that no
@@ -42,6 +45,16 @@ pub struct Unreadable {
     pub file_name: String,
     /// File, place, cause and the way out, in one line.
     pub message: String,
+    /// Written by a newer fourfold: nothing is wrong with it.
+    pub newer: Option<Newer>,
+}
+
+/// A file that only a newer fourfold understands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Newer {
+    pub format: i64,
+    /// The beginning of the file as it is written.
+    pub text: String,
 }
 
 impl Library {
@@ -112,6 +125,26 @@ impl Library {
         self.collisions.remove(&id)
     }
 
+    /// Second files of partners, in the order of their names.
+    #[must_use]
+    pub fn copies(&self) -> &[FileCopy] {
+        &self.copies
+    }
+
+    #[must_use]
+    pub fn copy(&self, file_name: &str) -> Option<&FileCopy> {
+        self.copies.iter().find(|copy| copy.file_name == file_name)
+    }
+
+    /// Puts what stands beside the partners' files now in place of what stood there.
+    pub fn set_copies(&mut self, copies: Vec<FileCopy>) {
+        self.copies = copies;
+    }
+
+    pub fn forget_copy(&mut self, file_name: &str) {
+        self.copies.retain(|copy| copy.file_name != file_name);
+    }
+
     pub fn forget_unreadable(&mut self, file_name: &str) {
         self.unreadable.retain(|file| file.file_name != file_name);
     }
@@ -161,6 +194,12 @@ impl Library {
     #[must_use]
     pub fn unreadable(&self) -> &[Unreadable] {
         &self.unreadable
+    }
+
+    /// Whether nothing but partners stands in the folder: no file that cannot be read, no second file of a partner.
+    #[must_use]
+    pub const fn has_partner_files_only(&self) -> bool {
+        self.unreadable.is_empty() && self.copies.is_empty()
     }
 
     /// Exchanges with a category decided, over all portfolios.

@@ -5,6 +5,9 @@
 //! lists by id, histories unite. The answers, marks and decision of an exchange travel together: half of one person's
 //! classification and half of another's is nobody's. Where both sides changed the same place to different things they
 //! collide; whoever calls says which side holds there.
+//!
+//! Exchanges are in the order of the side that rearranged them. Where both did, the older of two exchanges comes first:
+//! an order is not worth a question.
 
 mod exchange;
 mod weave;
@@ -12,11 +15,12 @@ mod weave;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::exchange::Exchange;
 use super::field::PartnerField;
 use super::history::Event;
 use super::id::ItemId;
 use super::portfolio::{Partner, Portfolio, Reviewed};
-use weave::{unite, weave};
+use weave::{arranged, unite, weave};
 
 /// One side of a merge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,16 +75,14 @@ pub fn merge_choosing(
     theirs: &Portfolio,
     mut choose: impl FnMut(&Difference) -> Side,
 ) -> Merged {
-    let mut engine = Engine { choose: &mut choose, exchange: None, taken: Vec::new(), collisions: Vec::new() };
-    let mut portfolio = Portfolio {
-        id: ours.id,
-        partner: engine.partner(&base.partner, &ours.partner, &theirs.partner),
-        exchanges: engine.exchanges(base, ours, theirs),
-        history: unite(&ours.history, &theirs.history),
-    };
-    drop_repeated_events(&mut portfolio);
-    let Engine { taken, collisions, .. } = engine;
-    Merged { portfolio, taken, collisions }
+    Engine::new(&mut choose, false).run(base, ours, theirs)
+}
+
+/// Makes one of two versions of which nobody knows what they were made of: at every place where they differ `choose`
+/// says which side holds. Histories unite.
+#[must_use]
+pub fn combine(ours: &Portfolio, theirs: &Portfolio, mut choose: impl FnMut(&Difference) -> Side) -> Portfolio {
+    Engine::new(&mut choose, true).run(ours, ours, theirs).portfolio
 }
 
 /// Merges two portfolios without knowing what they came from: what stands on one side only is kept, what differs
@@ -112,13 +114,30 @@ fn drop_repeated_events(portfolio: &mut Portfolio) {
 /// The rules, and what was found while applying them.
 struct Engine<'c> {
     choose: &'c mut dyn FnMut(&Difference) -> Side,
+    /// Whether it is asked where only they changed something, too.
+    asks_always: bool,
     /// Where we are.
     exchange: Option<ItemId>,
     taken: Vec<Difference>,
     collisions: Vec<Difference>,
 }
 
-impl Engine<'_> {
+impl<'c> Engine<'c> {
+    fn new(choose: &'c mut dyn FnMut(&Difference) -> Side, asks_always: bool) -> Self {
+        Self { choose, asks_always, exchange: None, taken: Vec::new(), collisions: Vec::new() }
+    }
+
+    fn run(mut self, base: &Portfolio, ours: &Portfolio, theirs: &Portfolio) -> Merged {
+        let mut portfolio = Portfolio {
+            id: ours.id,
+            partner: self.partner(&base.partner, &ours.partner, &theirs.partner),
+            exchanges: self.exchanges(base, ours, theirs),
+            history: unite(&ours.history, &theirs.history),
+        };
+        drop_repeated_events(&mut portfolio);
+        Merged { portfolio, taken: self.taken, collisions: self.collisions }
+    }
+
     /// The rule for everything that is kept or replaced whole. Returns the side that holds.
     fn side<T: PartialEq + ?Sized>(
         &mut self,
@@ -132,11 +151,17 @@ impl Engine<'_> {
         let (field, exchange) = (field.to_owned(), self.exchange);
         let difference = Difference { exchange, field, ours: show(ours), theirs: show(theirs) };
         if ours == base {
-            self.taken.push(difference);
-            return Side::Theirs;
+            return self.only_theirs(difference);
         }
         let side = (self.choose)(&difference);
         self.collisions.push(difference);
+        side
+    }
+
+    /// They changed a place that we left alone.
+    fn only_theirs(&mut self, difference: Difference) -> Side {
+        let side = if self.asks_always { (self.choose)(&difference) } else { Side::Theirs };
+        self.taken.push(difference);
         side
     }
 
@@ -200,7 +225,10 @@ impl Engine<'_> {
         if merged != *ours {
             let list = |tags: &BTreeSet<String>| tags.iter().cloned().collect::<Vec<_>>().join(", ");
             let (field, exchange) = (PartnerField::Tags.slug().to_owned(), self.exchange);
-            self.taken.push(Difference { exchange, field, ours: list(ours), theirs: list(theirs) });
+            let difference = Difference { exchange, field, ours: list(ours), theirs: list(theirs) };
+            if self.only_theirs(difference) == Side::Ours {
+                return ours.clone();
+            }
         }
         merged
     }
@@ -221,8 +249,28 @@ impl Engine<'_> {
         self.pick("reviewed", values, show)
     }
 
-    fn exchanges(&mut self, base: &Portfolio, ours: &Portfolio, theirs: &Portfolio) -> Vec<super::exchange::Exchange> {
-        let order = weave(&ours.exchanges, &theirs.exchanges);
+    fn exchanges(&mut self, base: &Portfolio, ours: &Portfolio, theirs: &Portfolio) -> Vec<Exchange> {
+        let order = self.order([base, ours, theirs].map(|side| side.exchanges.as_slice()));
         order.into_iter().filter_map(|id| self.exchange_of(id, [base, ours, theirs])).collect()
+    }
+
+    /// Every exchange of both sides, in the order of the side that rearranged those that all three have.
+    fn order(&mut self, [base, ours, theirs]: [&[Exchange]; 3]) -> Vec<ItemId> {
+        let has = |side: &[Exchange], id: ItemId| side.iter().any(|exchange| exchange.id == id);
+        let in_all = |id: &ItemId| has(base, *id) && has(ours, *id) && has(theirs, *id);
+        let shared = |side: &[Exchange]| side.iter().map(|exchange| exchange.id).filter(in_all).collect::<Vec<_>>();
+        let [before, mine, other] = [base, ours, theirs].map(shared);
+        if mine == other || (before != mine && before != other) {
+            return weave(ours, theirs);
+        }
+        if before == mine {
+            let list = |side: &[Exchange]| side.iter().map(exchange::told_apart).collect::<Vec<_>>().join("; ");
+            let field = "order of the exchanges".to_owned();
+            let difference = Difference { exchange: None, field, ours: list(ours), theirs: list(theirs) };
+            if self.only_theirs(difference) == Side::Theirs {
+                return weave(&arranged(ours, theirs), &theirs.iter().collect::<Vec<_>>());
+            }
+        }
+        weave(&ours.iter().collect::<Vec<_>>(), &arranged(theirs, ours))
     }
 }

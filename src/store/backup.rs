@@ -99,12 +99,29 @@ pub(super) fn keep_if_due(
     Ok(())
 }
 
+/// Keeps a copy of what the first save of a partner wrote, so that there is an earlier version from then on. A second
+/// name would not do: a program that writes into the file would change both. The save itself is done, so a copy that
+/// cannot be made is made with the next version.
+pub(super) fn keep_first(paths: &Paths, kept: &mut Kept, id: ItemId, text: &str, now: Timestamp) {
+    let folder = paths.backups(id);
+    if list(paths, id).is_empty()
+        && create_folder(&folder).is_ok()
+        && replace_for_good(&folder.join(backup_name(1, now)), text.as_bytes()).is_ok()
+    {
+        kept.0.insert(id, Instant::now());
+    }
+}
+
+fn backup_name(number: u32, now: Timestamp) -> String {
+    format!("{number:05}-{}.ron", compact(now))
+}
+
 /// Keeps a file as the newest earlier version of a partner.
 pub(super) fn keep(paths: &Paths, id: ItemId, path: &Path, now: Timestamp) -> Result<(), StoreError> {
     let folder = paths.backups(id);
     create_folder(&folder)?;
     let number = list(paths, id).first().map_or(0, |newest| newest.number) + 1;
-    let place = folder.join(format!("{number:05}-{}.ron", compact(now)));
+    let place = folder.join(backup_name(number, now));
     // A second name for the same bytes costs nothing and cannot be half written.
     if fs::hard_link(path, &place).is_err() {
         return replace_for_good(&place, &read_bytes(path)?);

@@ -68,6 +68,8 @@ pub enum Reason {
     NoSuchFormat(i64),
     #[error("{0}")]
     Content(String),
+    #[error("holds another partner than before, so it is left alone")]
+    AnotherPartner,
     #[error("holds the same partner as {0}; keep one of the two files")]
     SamePartner(String),
     #[error(
@@ -82,6 +84,11 @@ pub enum Reason {
     Collided { aside: String, collided: Collided },
     #[error("was changed by someone else, so it was not deleted")]
     ChangedSinceDeleted(Arc<Portfolio>),
+    #[error(
+        "is a second file of a partner; fourfold compares it with the first, at the end of its list, and then moves it to \
+         the trash"
+    )]
+    Copy,
     #[error("has no earlier version that can be read; it was left as it is")]
     NoEarlierVersion,
     #[error("another program is writing to this library and does not finish; this is tried again")]

@@ -1,11 +1,12 @@
 //! Which file each portfolio lives in, and what that file held when it was last read or written.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
+use super::error::StoreError;
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 
@@ -18,6 +19,17 @@ struct Registry {
     files: HashMap<ItemId, KnownFile>,
     /// The files of partners that are gone: one that comes back gets its name back.
     former: HashMap<ItemId, PathBuf>,
+    /// Files that hold a partner which another file holds already.
+    twins: BTreeSet<PathBuf>,
+    /// Files that could not be read when they looked like this, and were told of.
+    bad: HashMap<PathBuf, Bad>,
+}
+
+/// How a file looked when it could not be read, and what was said of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Bad {
+    stamp: Stamp,
+    message: String,
 }
 
 /// One file as it was last seen.
@@ -112,6 +124,66 @@ impl Files {
     pub fn by_path(&self) -> HashMap<PathBuf, (ItemId, Stamp)> {
         let registry = self.lock();
         registry.files.iter().map(|(id, file)| (file.path.clone(), (*id, file.stamp))).collect()
+    }
+
+    /// Notes a file that holds a partner which another file holds already.
+    pub fn add_twin(&self, path: PathBuf) {
+        self.lock().twins.insert(path);
+    }
+
+    /// The files that hold a partner which another file holds already.
+    #[must_use]
+    pub fn twins(&self) -> BTreeSet<PathBuf> {
+        self.lock().twins.clone()
+    }
+
+    pub fn forget_twin(&self, path: &Path) {
+        self.lock().twins.remove(path);
+    }
+
+    /// Our versions that stand aside since they collided with somebody else's.
+    #[must_use]
+    pub fn set_aside(&self) -> BTreeSet<PathBuf> {
+        self.lock().files.values().filter_map(|file| file.aside.clone()).collect()
+    }
+
+    /// Notes that a file cannot be read; returns whether that is news.
+    #[must_use]
+    pub fn add_bad(&self, path: PathBuf, fault: &StoreError) -> bool {
+        let bad = Bad { stamp: Stamp::of(&path), message: fault.to_string() };
+        let before = self.lock().bad.insert(path, bad.clone());
+        before.is_none_or(|before| before.message != bad.message)
+    }
+
+    /// Whether a file could not be read and looks as it did then.
+    #[must_use]
+    pub fn is_still_bad(&self, path: &Path) -> bool {
+        let stamp = Stamp::of(path);
+        self.lock().bad.get(path).is_some_and(|bad| bad.stamp == stamp)
+    }
+
+    /// Whether a file could not be read.
+    #[must_use]
+    pub fn is_bad(&self, path: &Path) -> bool {
+        self.lock().bad.contains_key(path)
+    }
+
+    /// The files that could not be read.
+    #[must_use]
+    pub fn bad(&self) -> Vec<PathBuf> {
+        self.lock().bad.keys().cloned().collect()
+    }
+
+    /// Forgets that a file could not be read; returns whether it could not.
+    #[must_use]
+    pub fn forget_bad(&self, path: &Path) -> bool {
+        self.lock().bad.remove(path).is_some()
+    }
+
+    /// The partner whose file this is.
+    #[must_use]
+    pub fn at(&self, path: &Path) -> Option<KnownFile> {
+        self.lock().files.values().find(|file| file.path == path).cloned()
     }
 
     /// Claims a file for a portfolio while loading.

@@ -1,5 +1,6 @@
 //! Reading files: never hangs, never follows a broken one into the program, never writes.
 
+use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -8,17 +9,23 @@ use std::time::{Duration, Instant};
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::copies::{copies_in, has_original};
+use super::disk::name_of;
 use super::error::{Reason, StoreError};
 use super::files::Stamp;
 use super::format::portfolio::{self, Trailer};
 use super::format::ron_text::place_at;
-use super::paths::is_partner_file;
+use super::paths::{id_in, is_partner_file};
 use super::{Files, KnownFile};
-use crate::domain::library::Unreadable;
+use crate::domain::file_copy::FileCopy;
+use crate::domain::library::{Newer, Unreadable};
 use crate::domain::portfolio::Portfolio;
 
 /// A file larger than this is refused unread, in bytes.
 pub const SIZE_MAX: u64 = 64 << 20;
+
+/// How much of a file of a newer fourfold is shown, in characters.
+const TEXT_SHOWN: usize = 20_000;
 
 /// The least time between two reports of a running load.
 const REPORT_EVERY: Duration = Duration::from_millis(16);
@@ -36,6 +43,8 @@ pub struct Loaded {
 pub struct Batch {
     pub portfolios: Vec<Arc<Portfolio>>,
     pub unreadable: Vec<Unreadable>,
+    /// Second files of partners; only the last report holds them.
+    pub copies: Vec<FileCopy>,
     /// Files that read well but were edited outside fourfold, or damaged.
     pub edited: usize,
     /// Files looked at so far, and files there are.
@@ -72,26 +81,39 @@ pub(super) fn portfolio_from(path: &Path, bytes: Vec<u8>) -> Result<(Portfolio, 
 /// # Errors
 /// When the folder is there and cannot be listed.
 pub fn partner_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let listing = match fs::read_dir(folder) {
-        Ok(listing) => listing,
-        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(fault) => return Err(StoreError::io(folder, "list the folder")(fault)),
-    };
-    let names = listing.filter_map(Result::ok).map(|entry| entry.path());
+    let mut files = paths_in(folder)?;
     // A name that is no text hides no partner.
-    let partner = |path: &PathBuf| path.file_name().is_some_and(|name| is_partner_file(&name.to_string_lossy()));
-    let mut files: Vec<PathBuf> = names.filter(partner).collect();
+    let names: BTreeSet<String> = files.iter().map(|path| name_of(path)).collect();
+    files.retain(|path| {
+        let name = name_of(path);
+        is_partner_file(&name) && !has_original(&name, &names)
+    });
     files.sort_unstable();
     Ok(files)
+}
+
+/// The names in a folder. One that is not there has none.
+pub(super) fn names_in(folder: &Path) -> Result<BTreeSet<String>, StoreError> {
+    paths_in(folder).map(|paths| paths.iter().map(|path| name_of(path)).collect())
+}
+
+fn paths_in(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+    match fs::read_dir(folder) {
+        Ok(listing) => Ok(listing.filter_map(Result::ok).map(|entry| entry.path()).collect()),
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Err(fault) => Err(StoreError::io(folder, "list the folder")(fault)),
+    }
 }
 
 /// Reads the whole folder and reports as it goes; the last report says `done`. One bad file never hides the others.
 pub fn load_library(folder: &Path, known: &Files, mut report: impl FnMut(Batch)) {
     let mut batch = Batch::default();
-    let files = partner_files(folder).unwrap_or_else(|fault| {
+    let mut files = partner_files(folder).unwrap_or_else(|fault| {
         batch.unreadable.push(unreadable(&fault));
         Vec::new()
     });
+    // Of two files that hold the same partner, the one whose name is more like one of ours is the partner's.
+    files.sort_by_key(|path| (!has_our_name(path), path.as_os_str().len()));
     batch.total = files.len();
     let mut reported = Instant::now();
     for path in files {
@@ -100,7 +122,11 @@ pub fn load_library(folder: &Path, known: &Files, mut report: impl FnMut(Batch))
                 batch.portfolios.push(portfolio);
                 batch.edited += usize::from(trailer == Trailer::Wrong);
             }
-            Err(fault) => batch.unreadable.push(unreadable(&fault)),
+            Err(fault) if matches!(fault.reason(), Reason::SamePartner(_)) => known.add_twin(path),
+            Err(fault) => {
+                let _news = known.add_bad(path, &fault);
+                batch.unreadable.push(unreadable(&fault));
+            }
         }
         batch.read += 1;
         if reported.elapsed() >= REPORT_EVERY {
@@ -109,8 +135,14 @@ pub fn load_library(folder: &Path, known: &Files, mut report: impl FnMut(Batch))
             reported = Instant::now();
         }
     }
+    batch.copies = copies_in(folder, known);
     batch.done = true;
     report(batch);
+}
+
+/// Whether a file's name ends in an id, as the names do that we give.
+fn has_our_name(path: &Path) -> bool {
+    path.file_stem().is_some_and(|stem| id_in(&stem.to_string_lossy()).is_some())
 }
 
 fn claim(known: &Files, loaded: Loaded) -> Result<Loaded, StoreError> {
@@ -122,8 +154,17 @@ fn claim(known: &Files, loaded: Loaded) -> Result<Loaded, StoreError> {
 }
 
 pub(super) fn unreadable(fault: &StoreError) -> Unreadable {
-    let name = fault.path().file_name().unwrap_or_default();
-    Unreadable { file_name: name.display().to_string(), message: fault.to_string() }
+    let newer = match fault.reason() {
+        Reason::NewerFormat { found, .. } => Some(Newer { format: *found, text: beginning_of(fault.path()) }),
+        _ => None,
+    };
+    Unreadable { file_name: name_of(fault.path()), message: fault.to_string(), newer }
+}
+
+/// As much of a text as anybody reads on a screen.
+fn beginning_of(path: &Path) -> String {
+    let text = read_text(path).unwrap_or_default();
+    text.chars().take(TEXT_SHOWN).collect()
 }
 
 /// Reads a text file of ours.

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
 
+use crate::domain::file_copy::Origin;
 use crate::domain::id::ItemId;
 
 /// The folders in use.
@@ -77,20 +78,58 @@ pub fn file_name(name: &str, id: ItemId) -> String {
 /// aside are not.
 #[must_use]
 pub fn is_partner_file(name: &str) -> bool {
-    let ours = [".conflict-", ".damaged-"];
-    // Dropbox, Nextcloud, ownCloud, Syncthing, Resilio, Seafile, Unison, pCloud.
-    let theirs = ["conflicted copy", "case conflict", "_conflict-", ".sync-conflict-", ".conflict.", "sfconflict"];
-    let others = ["(conflict", "[conflicted]"];
-    let lower = name.to_lowercase();
-    Path::new(&lower).extension().is_some_and(|ending| ending == "ron")
-        && !lower.starts_with('.')
-        && !ours.iter().chain(&theirs).chain(&others).any(|mark| lower.contains(mark))
+    is_ours(name) && !name.to_lowercase().contains(DAMAGED) && copy_origin(name).is_none()
 }
+
+/// Who set a file aside as a copy of a partner's, as far as its name alone tells.
+#[must_use]
+pub fn copy_origin(name: &str) -> Option<Origin> {
+    // Dropbox, Nextcloud, ownCloud, Syncthing, Resilio, Seafile, Unison, pCloud.
+    let marks = [
+        ".conflict-",
+        "conflicted copy",
+        "case conflict",
+        "_conflict-",
+        ".sync-conflict-",
+        ".conflict.",
+        "sfconflict",
+        "(conflict",
+        "[conflicted]",
+    ];
+    let lower = name.to_lowercase();
+    if !is_ours(name) || !marks.iter().any(|mark| lower.contains(mark)) {
+        return None;
+    }
+    let by_us = name.rsplit_once(CONFLICT).and_then(|(_, time)| from_compact(time.strip_suffix(".ron")?));
+    Some(if by_us.is_some() { Origin::Fourfold } else { Origin::Elsewhere })
+}
+
+/// The files of which one of this name may be a copy: `acme-7k2m9q4x1b.ron` for `acme-7k2m9q4x1b-DESKTOP.ron`, as
+/// `OneDrive` makes it, for `acme-7k2m9q4x1b (1).ron` and `acme-7k2m9q4x1b - Copy.ron`.
+pub(super) fn originals_of(name: &str) -> impl Iterator<Item = String> {
+    let after = name.char_indices().filter(|(_, c)| !c.is_alphanumeric()).map(|(at, _)| at);
+    let begins = after.filter_map(|at| name.get(..at)).filter(|stem| id_in(stem).is_some());
+    begins.map(|stem| format!("{stem}.ron")).filter(move |original| original != name)
+}
+
+/// The id at the end of a file's name without its ending.
+#[must_use]
+pub fn id_in(stem: &str) -> Option<ItemId> {
+    ItemId::parse(stem.rsplit_once('-').map_or(stem, |(_, id)| id))
+}
+
+fn is_ours(name: &str) -> bool {
+    Path::new(&name.to_lowercase()).extension().is_some_and(|ending| ending == "ron") && !name.starts_with('.')
+}
+
+/// What stands before the time in the name of a version that was set aside, and of a damaged file.
+const CONFLICT: &str = ".conflict-";
+const DAMAGED: &str = ".damaged-";
 
 /// The name for our version of a file that somebody else changed meanwhile.
 #[must_use]
 pub fn conflict_name(file_name: &str, now: Timestamp) -> String {
-    format!("{}.conflict-{}.ron", stem(file_name), compact(now))
+    format!("{}{CONFLICT}{}.ron", stem(file_name), compact(now))
 }
 
 /// The name of a deleted partner's file in the trash.
@@ -106,7 +145,7 @@ fn stem(file_name: &str) -> &str {
 /// The name under which a file that cannot be read is set aside.
 #[must_use]
 pub fn damaged_name(file_name: &str, now: Timestamp) -> String {
-    format!("{}.damaged-{}.ron", stem(file_name), compact(now))
+    format!("{}{DAMAGED}{}.ron", stem(file_name), compact(now))
 }
 
 /// When a file in the trash was put there; `None` when the name does not say.

@@ -11,7 +11,7 @@ use super::backup::{self, Backup};
 use super::disk::{confirm, name_of};
 use super::error::{Reason, StoreError};
 use super::load::{load_portfolio, partner_files};
-use super::paths::{Paths, damaged_name, deleted_at};
+use super::paths::{Paths, damaged_name, deleted_at, id_in};
 use super::save::Saved;
 use crate::domain::history::Act;
 use crate::domain::id::ItemId;
@@ -73,12 +73,6 @@ pub fn deleted(paths: &Paths) -> Vec<(ItemId, PathBuf, Timestamp)> {
     found
 }
 
-/// The id at the end of a file's name without its ending.
-#[must_use]
-pub fn id_in(stem: &str) -> Option<ItemId> {
-    ItemId::parse(stem.rsplit_once('-').map_or(stem, |(_, id)| id))
-}
-
 /// The file of a partner that stands among the portfolios and cannot be read.
 #[must_use]
 pub fn damaged_file(paths: &Paths, id: ItemId) -> Option<PathBuf> {
@@ -131,17 +125,33 @@ impl Store {
         self.save(&Arc::new(restored), now)
     }
 
-    /// Puts the newest earlier version that can be read in the place of a file that cannot.
+    /// Puts what the file held when it was last read or written in the place of a file that cannot be read; where this
+    /// session never read it, the newest earlier version that can be.
     ///
     /// # Errors
-    /// When no earlier version is kept, or something cannot be written; the damaged file is then where it was or
-    /// beside.
+    /// When nothing of it is kept, or something cannot be written; the damaged file is then where it was or beside.
     pub fn put_back(&mut self, file_name: &str, now: Timestamp) -> Result<Arc<Portfolio>, StoreError> {
         let damaged = self.paths.portfolios().join(file_name);
-        let found = id_in(file_name.trim_end_matches(".ron")).and_then(|id| backup::newest_readable(&self.paths, id));
-        let Some((_, portfolio)) = found else { return Err(StoreError::new(&damaged, Reason::NoEarlierVersion)) };
+        let last_seen = self.files.at(&damaged).map(|known| known.base);
+        let kept = || backup::newest_readable(&self.paths, id_in(file_name.trim_end_matches(".ron"))?);
+        let found = last_seen.or_else(|| kept().map(|(_, portfolio)| portfolio));
+        let Some(portfolio) = found else { return Err(StoreError::new(&damaged, Reason::NoEarlierVersion)) };
         self.set_damaged_aside(portfolio.id, damaged, now)?;
         self.save(&portfolio, now)?;
+        Ok(portfolio)
+    }
+
+    /// Makes a copy the file of its partner, which has none that can be read; a damaged one is set aside.
+    ///
+    /// # Errors
+    /// When the copy cannot be read or something cannot be written; the copy is then where it was.
+    pub fn bring_in(&mut self, file_name: &str, now: Timestamp) -> Result<Arc<Portfolio>, StoreError> {
+        let portfolio = load_portfolio(&self.paths.portfolios().join(file_name))?.portfolio;
+        if let Some(damaged) = damaged_file(&self.paths, portfolio.id) {
+            self.set_damaged_aside(portfolio.id, damaged, now)?;
+        }
+        self.save(&portfolio, now)?;
+        self.discard_copy(file_name, now)?;
         Ok(portfolio)
     }
 

@@ -13,7 +13,7 @@ use super::backup;
 use super::disk::{confirm, create_folder, name_of, put_in_place, replace_for_good, resolve, write_beside};
 use super::error::{Reason, StoreError};
 use super::files::{Offered, Stamp};
-use super::format::portfolio;
+use super::format::portfolio::{self, has_comments};
 use super::load::{portfolio_from, read_bytes};
 use super::lock::Lock;
 use super::paths::{conflict_name, file_name};
@@ -41,6 +41,8 @@ struct Job<'p> {
     ours: &'p Arc<Portfolio>,
     path: PathBuf,
     known: Option<KnownFile>,
+    /// What the file holds now; `None` while there is none.
+    on_disk: Option<Vec<u8>>,
     text: String,
     now: Timestamp,
 }
@@ -57,8 +59,9 @@ impl Store {
     /// Names the file, what was being done and what the system said. The old file is whole in every case.
     pub fn save(&mut self, ours: &Arc<Portfolio>, now: Timestamp) -> Result<Saved, StoreError> {
         create_folder(&self.paths.portfolios())?;
-        let job = self.job(ours, now)?;
+        let mut job = self.job(ours, now)?;
         let _lock = self.lock()?;
+        job.on_disk = read_if_there(&job.path)?;
         let saved = self.settle(&job)?;
         self.put_away_aside(&job);
         backup::prune(&self.paths, ours.id, now);
@@ -74,7 +77,7 @@ impl Store {
             None => self.files.former(ours.id).unwrap_or_else(new),
         };
         let text = checked_text(&path, ours)?;
-        Ok(Job { ours, path, known, text, now })
+        Ok(Job { ours, path, known, on_disk: None, text, now })
     }
 
     /// The right to write; before the first time, what killed programs left behind goes.
@@ -97,16 +100,15 @@ impl Store {
 
     /// Deals with a file that already holds this, and with one that somebody else changed. `None`: it is to be written.
     fn settle_unwritten(&mut self, job: &Job<'_>) -> Result<Option<Saved>, StoreError> {
-        let on_disk = read_if_there(&job.path)?;
-        let sum = on_disk.as_deref().map(xxh3_64);
+        let sum = job.on_disk.as_deref().map(xxh3_64);
         let (new, expected) = (xxh3_64(job.text.as_bytes()), job.known.as_ref().map(|known| known.sum));
         let confirmed = job.known.as_ref().is_none_or(|known| known.confirmed);
-        match on_disk {
+        match &job.on_disk {
             Some(_) if sum == Some(new) && confirmed => {
                 self.files.set(job.ours.id, job.known_as(new));
                 Ok(Some(Saved::Unchanged))
             }
-            Some(bytes) if sum != expected && sum != Some(new) => self.merge_in(job, bytes).map(Some),
+            Some(bytes) if sum != expected && sum != Some(new) => self.merge_in(job, bytes.clone()).map(Some),
             _ => Ok(None),
         }
     }
@@ -150,13 +152,25 @@ impl Store {
         as_known: impl FnOnce(KnownFile) -> KnownFile,
     ) -> Result<(), StoreError> {
         let temporary = write_beside(&job.path, text.as_bytes())?;
-        backup::keep_if_due(&self.paths, &mut self.kept, job.ours.id, &job.path, job.now)?;
+        self.keep_earlier(job)?;
         put_in_place(temporary, &job.path)?;
         let known = as_known(job.known_as(xxh3_64(text.as_bytes())));
         self.files.set(job.ours.id, KnownFile { confirmed: false, ..known.clone() });
         confirm(&job.path)?;
         self.files.set(job.ours.id, known);
+        if job.on_disk.is_none() {
+            backup::keep_first(&self.paths, &mut self.kept, job.ours.id, text, job.now);
+        }
+        self.without_comments.extend(job.replaces_comments().then_some(job.ours.id));
         Ok(())
+    }
+
+    /// Keeps what is about to be replaced, if it is time for that or if a person wrote comments into it.
+    fn keep_earlier(&mut self, job: &Job<'_>) -> Result<(), StoreError> {
+        if job.replaces_comments() {
+            self.kept.keep_next(job.ours.id);
+        }
+        backup::keep_if_due(&self.paths, &mut self.kept, job.ours.id, &job.path, job.now)
     }
 
     /// Keeps our version beside a file that changed under us. That is safe, but it is not saved: the next start reads
@@ -181,16 +195,21 @@ impl Store {
         )
     }
 
-    /// What stood beside the file goes to the earlier versions once the file holds what was made of it.
+    /// What stood beside the file goes to the trash once the file holds what was made of it. Where it cannot, it stays
+    /// and is offered as a copy at the next start.
     fn put_away_aside(&mut self, job: &Job<'_>) {
-        let Some(aside) = job.known.as_ref().and_then(|known| known.aside.as_ref()) else { return };
-        if backup::keep(&self.paths, job.ours.id, aside, job.now).is_ok() {
-            drop(std::fs::remove_file(aside));
+        if let Some(aside) = job.known.as_ref().and_then(|known| known.aside.as_ref()) {
+            drop(self.put_away(aside, job.now));
         }
     }
 }
 
 impl Job<'_> {
+    /// Whether a person wrote comments into the file, which are nobody's data.
+    fn replaces_comments(&self) -> bool {
+        self.on_disk.as_ref().is_some_and(|bytes| has_comments(&String::from_utf8_lossy(bytes)))
+    }
+
     /// The file once it holds our version.
     fn known_as(&self, sum: u64) -> KnownFile {
         KnownFile::new(self.path.clone(), sum, Arc::clone(self.ours), Stamp::of(&self.path))

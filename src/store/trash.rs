@@ -1,6 +1,7 @@
 //! Deleted partners: their files move to the trash, whole, and stay there for a month.
 
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use jiff::{SignedDuration, Timestamp};
@@ -45,10 +46,25 @@ impl Store {
             self.files.set(id, KnownFile { offered, ..known });
             return Err(StoreError::new(&path, Reason::ChangedSinceDeleted(theirs)));
         }
-        move_file(&known.path, &self.paths.trash().join(trash_name(&name_of(&known.path), now)))?;
+        self.put_away(&known.path, now)?;
         self.files.forget(id);
-        empty(&self.paths, now);
         Ok(Saved::Trashed)
+    }
+
+    /// Moves a copy to the trash once a person has settled what of it stays.
+    ///
+    /// # Errors
+    /// Names the file and what the system said; it is then where it was.
+    pub fn discard_copy(&mut self, file_name: &str, now: Timestamp) -> Result<(), StoreError> {
+        let path = self.paths.portfolios().join(file_name);
+        self.files.forget_twin(&path);
+        self.put_away(&path, now)
+    }
+
+    pub(super) fn put_away(&self, path: &Path, now: Timestamp) -> Result<(), StoreError> {
+        move_file(path, &self.paths.trash().join(trash_name(&name_of(path), now)))?;
+        empty(&self.paths, now);
+        Ok(())
     }
 }
 

@@ -28,8 +28,12 @@ pub enum News {
     Saved(Report),
     /// What somebody else did to the files; never empty.
     Foreign(Vec<Foreign>),
-    /// What became of putting the newest earlier version in the place of this file.
+    /// What became of putting an earlier version in the place of this file, or of making this copy a partner's file.
     PutBack(String, Result<Arc<Portfolio>, StoreError>),
+    /// A save let comments go that a person had written into this partner's file.
+    WithoutComments(ItemId),
+    /// This copy could not be moved to the trash.
+    CopyStays(StoreError),
 }
 
 /// What became of one revision.
@@ -51,6 +55,9 @@ enum Job {
     Look,
     LookAround,
     PutBack(String),
+    BringIn(String),
+    /// The copy of this name goes to the trash once what is known of the partner is on the disk.
+    DiscardCopy(String, Option<ItemId>),
     /// Answers, once everything asked for before was tried, whether all of it is on the disk.
     Flush(Sender<bool>),
 }
@@ -65,7 +72,8 @@ impl StoreHandle {
     #[must_use]
     pub fn start(store: Store, tell: impl Fn(News) + Send + 'static) -> Self {
         let (jobs, inbox) = mpsc::channel();
-        let run = move || Writer { store, tell, failed: BTreeSet::new(), watch: None }.run(&inbox);
+        let writer = Writer { store, tell, failed: BTreeSet::new(), watch: None, again: None, settled: Vec::new() };
+        let run = move || writer.run(&inbox);
         thread::Builder::new().name("writer".to_owned()).spawn(run).expect("the system starts a thread");
         Self { jobs }
     }
@@ -104,6 +112,16 @@ impl StoreHandle {
         self.ask(Job::PutBack(file_name));
     }
 
+    /// Asks for a copy to become the file of its partner, which has none that can be read.
+    pub fn bring_in(&self, file_name: String) {
+        self.ask(Job::BringIn(file_name));
+    }
+
+    /// Asks for a copy to move to the trash, as soon as everything of its partner is on the disk.
+    pub fn discard_copy(&self, file_name: String, of: Option<ItemId>) {
+        self.ask(Job::DiscardCopy(file_name, of));
+    }
+
     /// Waits until everything asked for so far was tried, at most `limit`. Returns whether all of it is on the disk.
     #[must_use]
     pub fn flush(&self, limit: Duration) -> bool {
@@ -127,6 +145,10 @@ struct Writer<T> {
     failed: BTreeSet<ItemId>,
     /// The partner whose file is watched, and when it is looked at next.
     watch: Option<(ItemId, Instant)>,
+    /// When to look around again, because a file may be damaged or half written.
+    again: Option<Instant>,
+    /// Copies that wait for their partners to be on the disk.
+    settled: Vec<(String, Option<ItemId>)>,
 }
 
 /// Everything that was asked for at once.
@@ -145,9 +167,12 @@ impl<T: Fn(News)> Writer<T> {
                 self.collect(job, &mut jobs);
             }
             self.write_all(jobs.newest);
-            let mut found = Vec::from_iter(self.look());
-            if jobs.look_around {
+            self.discard_settled();
+            let mut found = self.look();
+            let now = Instant::now();
+            if jobs.look_around || self.again.is_some_and(|due| due <= now) {
                 found.extend(self.store.look_around());
+                self.again = self.store.is_unsure().then(|| now + LOOK_EVERY);
             }
             if !found.is_empty() {
                 (self.tell)(News::Foreign(found));
@@ -160,7 +185,8 @@ impl<T: Fn(News)> Writer<T> {
 
     /// Asleep until something is asked for or a file has to be looked at; `None` when nobody can ask any more.
     fn next(&self, inbox: &Receiver<Job>) -> Option<Job> {
-        let Some((_, due)) = self.watch else { return inbox.recv().ok() };
+        let due = self.watch.map(|(_, due)| due).into_iter().chain(self.again).min();
+        let Some(due) = due else { return inbox.recv().ok() };
         match inbox.recv_timeout(due.saturating_duration_since(Instant::now())) {
             Ok(job) => Some(job),
             Err(RecvTimeoutError::Timeout) => Some(Job::Look),
@@ -169,14 +195,21 @@ impl<T: Fn(News)> Writer<T> {
     }
 
     /// Looks at the file that is watched, if it is time.
-    fn look(&mut self) -> Option<Foreign> {
-        let (id, due) = self.watch?;
+    fn look(&mut self) -> Vec<Foreign> {
         let now = Instant::now();
-        if due > now {
-            return None;
-        }
+        let Some((id, _)) = self.watch.filter(|(_, due)| *due <= now) else { return Vec::new() };
         self.watch = Some((id, now + LOOK_EVERY));
         self.store.check(id)
+    }
+
+    /// What a person settled goes, unless something of the partner is not on the disk yet.
+    fn discard_settled(&mut self) {
+        let ready = |(_, of): &mut (String, Option<ItemId>)| of.is_none_or(|id| !self.failed.contains(&id));
+        for (file_name, _) in self.settled.extract_if(.., ready).collect::<Vec<_>>() {
+            if let Err(fault) = self.store.discard_copy(&file_name, Timestamp::now()) {
+                (self.tell)(News::CopyStays(fault));
+            }
+        }
     }
 
     fn collect(&mut self, job: Job, jobs: &mut Jobs) {
@@ -198,6 +231,11 @@ impl<T: Fn(News)> Writer<T> {
                 let result = self.store.put_back(&file_name, Timestamp::now());
                 (self.tell)(News::PutBack(file_name, result));
             }
+            Job::BringIn(file_name) => {
+                let result = self.store.bring_in(&file_name, Timestamp::now());
+                (self.tell)(News::PutBack(file_name, result));
+            }
+            Job::DiscardCopy(file_name, of) => self.settled.push((file_name, of)),
             Job::LookAround => jobs.look_around = true,
             Job::Flush(answer) => jobs.waiting.push(answer),
         }
@@ -252,6 +290,9 @@ impl<T: Fn(News)> Writer<T> {
         (self.tell)(News::Saved(Report { id, revision, result }));
         if let Some(merged) = merged {
             (self.tell)(News::Foreign(vec![merged]));
+        }
+        for id in self.store.take_without_comments() {
+            (self.tell)(News::WithoutComments(id));
         }
     }
 }

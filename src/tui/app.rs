@@ -76,8 +76,12 @@ pub enum Event {
     Saved(Report),
     /// What somebody else did to the files.
     Foreign(Vec<Foreign>),
-    /// What became of putting an earlier version in the place of this file.
+    /// What became of putting an earlier version in the place of this file, or of making this copy a partner's file.
     PutBack(String, Result<Arc<Portfolio>, StoreError>),
+    /// A save let comments go that a person had written into this partner's file.
+    WithoutComments(ItemId),
+    /// A copy could not be moved to the trash.
+    CopyStays(StoreError),
     /// The person came back to this window.
     FocusGained,
     Exported(Exported),
@@ -103,6 +107,10 @@ pub enum Effect {
     LookAround,
     /// Put the newest earlier version in the place of this file, which cannot be read.
     PutBack(String),
+    /// Make this copy the file of its partner.
+    BringIn(String),
+    /// Move this copy to the trash once what is known of the partner is on the disk.
+    DiscardCopy(String, Option<ItemId>),
     Export(Box<Job>),
     /// Read or plan a table of another program.
     Import(import::Job),
@@ -228,7 +236,9 @@ impl App {
             Event::Resized(width, height) => self.size = (width, height),
             Event::Loaded(batch) => self.take_in(batch, &mut effects),
             Event::Foreign(changes) => self.take_over(changes, &mut effects),
-            Event::PutBack(file_name, result) => self.take_back(&file_name, result),
+            Event::PutBack(file_name, result) => self.take_back(&file_name, result, &mut effects),
+            Event::WithoutComments(id) => self.hear_of_comments(id),
+            Event::CopyStays(fault) => self.hear_copy_stays(&fault, &mut effects),
             Event::FocusGained => effects.push(Effect::LookAround),
             Event::Saved(report) => self.take_report(report, &mut effects),
             Event::Exported(exported) => self.hear_exported(&exported),
@@ -299,7 +309,7 @@ impl App {
             return;
         }
         if let Some(reason) = self.refuses(action) {
-            return self.say(reason, false);
+            return self.messages.say(Said { text: reason, error: false }, self.now.wall, Duration::ZERO);
         }
         match action {
             Action::Help => {
@@ -393,7 +403,7 @@ impl App {
     /// show something that is gone, and the one that is about to come something that has only just come.
     fn take(&mut self, turn: Turn, effects: &mut Vec<Effect>) {
         let is_change = turn.change.is_some();
-        if self.setup.read_only && (is_change || matches!(turn.go, Go::Editor { .. } | Go::PutBack(_))) {
+        if self.setup.read_only && (is_change || turn.go.writes()) {
             // A session has already gone on to what would come next.
             if is_change && matches!(self.top(), Screen::Session(_)) {
                 self.pop();
@@ -410,7 +420,7 @@ impl App {
             self.stand_on(partner);
         }
         if let Some(said) = turn.say {
-            self.messages.say(said, self.now.wall, Duration::ZERO);
+            self.messages.say_done(said, self.now.wall);
         }
         if let Some(action) = run {
             self.act(&action, effects);
@@ -421,8 +431,8 @@ impl App {
     fn refuses(&self, action: &Action) -> Option<String> {
         match action {
             Action::Undo if !self.undo.can_undo() => Some("Nothing to undo yet.".to_owned()),
-            Action::Versions if self.library.collisions().next().is_none() => {
-                Some("Nothing to compare: no file was changed by someone else where you changed it too.".to_owned())
+            Action::Versions if self.two_versions().is_none() => {
+                Some("Nothing to compare: no partner has two versions.".to_owned())
             }
             Action::Export if self.library.is_empty() => Some("There is nothing to export yet.".to_owned()),
             Action::Edit(InputRequest::DeleteFromStart)

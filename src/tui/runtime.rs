@@ -22,6 +22,7 @@ use super::action::Action;
 use super::app::{App, Composition, Effect, Event, Moment, Pointer};
 use super::export::{Exported, Job};
 use super::import;
+use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 use crate::store::StoreError;
 use crate::store::load::Batch;
@@ -41,8 +42,12 @@ pub enum Msg {
     Saved(Report),
     /// What somebody else did to the files.
     Foreign(Vec<Foreign>),
-    /// What became of putting an earlier version in the place of this file.
+    /// What became of putting an earlier version in the place of this file, or of making this copy a partner's file.
     PutBack(String, Result<Arc<Portfolio>, StoreError>),
+    /// A save let comments go that a person had written into this partner's file.
+    WithoutComments(ItemId),
+    /// A copy could not be moved to the trash.
+    CopyStays(StoreError),
     Exported(Exported),
     /// What became of reading or planning a table.
     Import(import::News),
@@ -62,6 +67,8 @@ impl From<News> for Msg {
             News::Saved(report) => Self::Saved(report),
             News::Foreign(changes) => Self::Foreign(changes),
             News::PutBack(file_name, result) => Self::PutBack(file_name, result),
+            News::WithoutComments(id) => Self::WithoutComments(id),
+            News::CopyStays(fault) => Self::CopyStays(fault),
         }
     }
 }
@@ -205,6 +212,8 @@ impl<B: Backend> Runtime<B> {
             Msg::Loaded(batch) => self.handle(Event::Loaded(batch)),
             Msg::Saved(report) => self.handle(Event::Saved(report)),
             Msg::PutBack(file_name, result) => self.handle(Event::PutBack(file_name, result)),
+            Msg::WithoutComments(id) => self.handle(Event::WithoutComments(id)),
+            Msg::CopyStays(fault) => self.handle(Event::CopyStays(fault)),
             Msg::Foreign(changes) => self.handle(Event::Foreign(changes)),
             Msg::Exported(exported) => self.handle(Event::Exported(exported)),
             Msg::Import(news) => self.handle(Event::Import(news)),
@@ -265,6 +274,8 @@ impl<B: Backend> Runtime<B> {
                 Effect::Watch(id) => self.store.watch(id),
                 Effect::LookAround => self.store.look_around(),
                 Effect::PutBack(file_name) => self.store.put_back(file_name),
+                Effect::BringIn(file_name) => self.store.bring_in(file_name),
+                Effect::DiscardCopy(file_name, of) => self.store.discard_copy(file_name, of),
                 Effect::Compose(composition) => self.compose(composition)?,
                 Effect::Redraw => self.redraw = true,
                 Effect::Mouse(ours) => gone((self.host.take_mouse)(self.terminal.backend_mut(), ours))?,

@@ -10,6 +10,7 @@ pub mod field;
 pub mod filter;
 pub mod form;
 pub mod glossary;
+pub mod gone;
 pub mod home;
 pub mod import;
 pub mod join;
@@ -65,6 +66,7 @@ pub enum Screen {
     Override(overrule::OverrideScreen),
     Confirm(confirm::Confirm),
     Damaged(damaged::Damaged),
+    Gone(gone::Gone),
     Versions(versions::Versions),
     Glossary(glossary::GlossaryScreen),
     Compare(compare::CompareScreen),
@@ -77,7 +79,7 @@ impl Screen {
     pub fn focus(&self) -> Focus {
         match self {
             Self::Home(screen) => screen.focus(),
-            Self::NewPartner(_) => Focus::Text,
+            Self::NewPartner(_) | Self::Gone(_) => Focus::Text,
             Self::Many(screen) => screen.focus(),
             Self::Export(screen) => screen.focus(),
             Self::Review(screen) => screen.focus(),
@@ -87,11 +89,11 @@ impl Screen {
             Self::Queue(_) => Focus::Queue,
             Self::Partner(_) => Focus::Exchanges,
             Self::Form(screen) => screen.focus(),
-            Self::Join(_) | Self::Duplicates(_) => Focus::Choice,
+            Self::Join(_) | Self::Duplicates(_) | Self::Versions(_) => Focus::Choice,
             Self::Session(screen) => screen.focus(),
             Self::Result(_) => Focus::Result,
             Self::Override(screen) => screen.focus(),
-            Self::Confirm(_) | Self::Damaged(_) | Self::Versions(_) => Focus::Options,
+            Self::Confirm(_) | Self::Damaged(_) => Focus::Options,
             Self::Glossary(screen) => screen.focus(),
             Self::Reading(_) | Self::Compare(_) => Focus::Reading,
             Self::Actions(_) => Focus::Actions,
@@ -118,6 +120,7 @@ impl Screen {
             | Self::Result(_)
             | Self::Confirm(_)
             | Self::Damaged(_)
+            | Self::Gone(_)
             | Self::Versions(_)
             | Self::Compare(_)
             | Self::Listing(_)
@@ -140,10 +143,11 @@ impl Screen {
             Self::Reviewing(screen) => screen.partner(),
             Self::Queue(screen) => screen.partner(),
             Self::Duplicates(screen) => screen.partner(),
-            Self::Versions(screen) => Some(screen.partner()),
+            Self::Versions(screen) => screen.partner(),
             Self::Override(_)
             | Self::Confirm(_)
             | Self::Damaged(_)
+            | Self::Gone(_)
             | Self::Home(_)
             | Self::NewPartner(_)
             | Self::Many(_)
@@ -187,6 +191,7 @@ impl Screen {
             Self::Override(screen) => screen.update(ctx, action),
             Self::Confirm(screen) => screen.update(ctx, action),
             Self::Damaged(screen) => screen.update(action),
+            Self::Gone(_) => gone::Gone::update(action),
             Self::Versions(screen) => screen.update(ctx, action),
             Self::Glossary(screen) => screen.update(ctx, action),
             Self::Compare(screen) => screen.update(ctx, action),
@@ -216,6 +221,7 @@ impl Screen {
             Self::Override(screen) => screen.render(view, area, buf),
             Self::Confirm(screen) => screen.render(view, area, buf),
             Self::Damaged(screen) => screen.render(view, area, buf),
+            Self::Gone(screen) => screen.render(view, area, buf),
             Self::Versions(screen) => screen.render(view, area, buf),
             Self::Glossary(screen) => screen.render(view, area, buf),
             Self::Compare(screen) => screen.render(view, area, buf),
@@ -255,6 +261,7 @@ impl Screen {
             Self::Override(screen) => screen.title(view),
             Self::Confirm(screen) => screen.title(view),
             Self::Damaged(screen) => screen.title(),
+            Self::Gone(screen) => screen.title(),
             Self::Versions(screen) => screen.title(view),
             Self::Glossary(screen) => screen.title(view),
             Self::Compare(screen) => screen.title(view),
@@ -283,11 +290,11 @@ impl Screen {
             Self::Override(screen) => screen.refuses(action),
             Self::Confirm(screen) => screen.refuses(action),
             Self::Damaged(screen) => screen.refuses(action),
-            Self::Versions(screen) => screen.refuses(action),
+            Self::Gone(_) => gone::Gone::refuses(action),
             Self::Reading(screen) => screen.refuses(view, action),
             Self::Glossary(screen) => screen.refuses(view, action),
             Self::Compare(screen) => screen.refuses(view, action),
-            Self::Join(_) | Self::Duplicates(_) | Self::Actions(_) => None,
+            Self::Join(_) | Self::Duplicates(_) | Self::Versions(_) | Self::Actions(_) => None,
         }
     }
 
@@ -313,6 +320,7 @@ impl Screen {
             Self::Versions(screen) => screen.follow(view),
             Self::Listing(screen) => screen.follow(view),
             Self::NewPartner(_)
+            | Self::Gone(_)
             | Self::Export(_)
             | Self::Glossary(_)
             | Self::Compare(_)

@@ -108,7 +108,7 @@ fn lost_in_power_cuts(disk: &Disk, without_sync: bool) -> usize {
 /// The same program on a system that says yes to every sync and does nothing.
 fn pretend_to_sync(saver: &Saver, folder: &Path) -> Trace {
     let options = ["-e", "trace=fsync,fdatasync", "-e", "inject=fsync,fdatasync:retval=0"];
-    Trace::attach(saver, &folder.join("trace"), &options).expect("the saver can be traced")
+    Trace::attach(saver.pid(), &folder.join("trace"), &options).expect("the saver can be traced")
 }
 
 #[test]

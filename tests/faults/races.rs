@@ -16,7 +16,8 @@ use tempfile::TempDir;
 
 use super::saver::Saver;
 use super::shelf::put;
-use super::trace::{Trace, refused};
+use super::syscalls::refused;
+use super::trace::Trace;
 
 /// A data folder, in memory where the system has a place for that.
 fn folder() -> TempDir {
@@ -147,7 +148,8 @@ fn a_deleted_lock_file_and_a_file_system_without_locks_stop_nobody() {
     }
     for error in ["ENOLCK", "EOPNOTSUPP", "ENOSYS"] {
         let options = ["-e", "trace=flock", "-e", &format!("inject=flock:error={error}")];
-        let trace = Trace::attach(&savers[0], &folder.path().join("trace"), &options).expect("it was possible before");
+        let trace =
+            Trace::attach(savers[0].pid(), &folder.path().join("trace"), &options).expect("it was possible before");
         saved(savers[0].tag(error));
         assert!(trace.calls().iter().any(|call| call.contains("(INJECTED)")), "{error} did not happen");
     }
@@ -165,7 +167,7 @@ fn a_lock_whose_holder_hangs_is_said_and_free_once_the_holder_is_killed() {
     saved(other.tag("before"));
     let mut holder = Saver::start(folder.path());
     let options = ["-e", "trace=fsync", "-e", "inject=fsync:delay_enter=60000000"];
-    let trace = Trace::attach(&holder, &folder.path().join("trace"), &options).expect("it was possible before");
+    let trace = Trace::attach(holder.pid(), &folder.path().join("trace"), &options).expect("it was possible before");
     holder.ask("tag never written");
     let mut number = 0;
     let said = loop {

@@ -1,4 +1,4 @@
-//! strace on the writer thread of a saver: sees its system calls, and makes one of them fail, or the last.
+//! strace on the writer thread of a program: sees its system calls, and makes one of them fail, or the last.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -8,8 +8,6 @@ use std::thread;
 use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
-
-use super::saver::Saver;
 
 /// The calls in which a file can refuse: those that take a path or a descriptor.
 pub const CALLS: &str = "%file,%desc";
@@ -24,8 +22,8 @@ impl Trace {
     ///
     /// # Errors
     /// Why it cannot: there is no strace, or the system does not let it.
-    pub fn attach(saver: &Saver, written: &Path, options: &[&str]) -> Result<Self, String> {
-        let tid = writer_of(saver.pid());
+    pub fn attach(pid: u32, written: &Path, options: &[&str]) -> Result<Self, String> {
+        let tid = writer_of(pid);
         let mut command = Command::new("strace");
         command.args(["-p", &tid, "-o"]).arg(written).args(options);
         let mut strace =
@@ -65,18 +63,21 @@ fn writer_of(pid: u32) -> String {
     let is_writer =
         |task: &fs::DirEntry| fs::read_to_string(task.path().join("comm")).is_ok_and(|name| name == "writer\n");
     for _ in 0..10_000 {
-        let tasks = fs::read_dir(format!("/proc/{pid}/task")).expect("the saver runs");
+        let tasks = fs::read_dir(format!("/proc/{pid}/task")).expect("the program runs");
         if let Some(writer) = tasks.filter_map(Result::ok).find(is_writer) {
             return writer.file_name().to_string_lossy().into_owned();
         }
         thread::sleep(Duration::from_millis(1));
     }
-    panic!("the saver has no thread called writer");
+    panic!("the program has no thread called writer");
 }
 
-/// Why nothing can be traced here; said once, as SKIPPED, by every test that needs it.
-pub fn refused() -> Option<String> {
-    let data = tempfile::TempDir::new().expect("a temporary folder");
-    let saver = Saver::start(data.path());
-    Trace::attach(&saver, &data.path().join("trace"), &["-e", "trace=fsync"]).err()
+/// `openat` of `openat(AT_FDCWD, …) = 3`.
+pub fn name_of(call: &str) -> &str {
+    call.split('(').next().unwrap_or_default()
+}
+
+/// Where a call stands among those of its name: strace counts each name for itself.
+pub fn nth_of_its_name(calls: &[String], at: usize) -> usize {
+    calls[..=at].iter().filter(|other| name_of(other) == name_of(&calls[at])).count()
 }

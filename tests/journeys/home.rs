@@ -67,7 +67,7 @@ fn two_files_with_the_same_partner_are_told_apart() {
     let session = at_question_1();
     let [file] = session.files().try_into().expect("one partner, one file");
     fs::copy(file, session.folder().join("a-copy.ron")).expect("the folder takes a file");
-    session.again().shows("holds the same partner as a-co");
+    session.again().shows("1 partner").shows("To compare: a copy made by a sync program or by hand: a-copy.ron");
 }
 
 #[test]

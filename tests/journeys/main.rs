@@ -1,6 +1,7 @@
 //! Journeys: keys in, screen and file out. The real loop runs on a terminal kept in memory; the files are real.
 
 mod actions;
+mod copies;
 mod deleting;
 mod extremes;
 mod fields;

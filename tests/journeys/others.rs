@@ -21,7 +21,7 @@ use crate::session::at_question_1;
 
 impl Session {
     /// Somebody else opens the one partner, changes it and saves.
-    fn elsewhere(&self, change: impl FnOnce(&mut Portfolio, &mut Act<'_>)) {
+    pub fn elsewhere(&self, change: impl FnOnce(&mut Portfolio, &mut Act<'_>)) {
         let [path] = self.files().try_into().expect("one partner, one file");
         let Loaded { portfolio, file, .. } = load_portfolio(&path).expect("what was saved loads");
         let mut portfolio = Arc::unwrap_or_clone(portfolio);
@@ -40,29 +40,47 @@ impl Session {
     }
 
     /// The names of the files in the folder of the portfolios that hold our version of something.
-    fn set_aside(&self) -> Vec<String> {
+    pub fn set_aside(&self) -> Vec<String> {
         let listing = fs::read_dir(self.folder()).expect("the folder is there");
         let names = listing.map(|entry| entry.expect("it can be listed").file_name().to_string_lossy().into_owned());
         names.filter(|name| name.contains(".conflict-")).collect()
     }
 
     /// The person comes back to the window from another.
-    fn come_back(&mut self) -> &mut Self {
+    pub fn come_back(&mut self) -> &mut Self {
         self.receive(Event::FocusGained).wait_for_news()
     }
 
     /// Waits until the file on the screen was looked at by itself.
-    fn look(&mut self) -> &mut Self {
+    pub fn look(&mut self) -> &mut Self {
         std::thread::sleep(Duration::from_millis(2100));
         self.wait_for_news()
     }
+}
+
+/// From question 1 to two versions that collide, side by side.
+pub fn collide(session: &mut Session) {
+    session.press("n left");
+    session.elsewhere(|portfolio, act| {
+        let exchange = portfolio.exchanges.first_mut().expect("one exchange");
+        exchange.answer_contribution(Category::Product, Answer::NotSure, act);
+    });
+    session.press("y").wait_for_news().press("V");
+}
+
+/// From question 1 to what somebody else deleted meanwhile.
+pub fn vanish(session: &mut Session) {
+    session.press("y");
+    let [file] = session.files().try_into().expect("one partner, one file");
+    fs::remove_file(&file).expect("it can be removed");
+    session.come_back();
 }
 
 fn exchange(portfolio: &Portfolio) -> &Exchange {
     portfolio.exchanges.first().expect("one exchange")
 }
 
-fn set(portfolio: &mut Portfolio, field: PartnerField, text: &str, act: &mut Act<'_>) {
+pub fn set(portfolio: &mut Portfolio, field: PartnerField, text: &str, act: &mut Act<'_>) {
     assert_eq!(portfolio.set_field(field, text, act), Ok(true));
 }
 
@@ -96,7 +114,7 @@ fn changes_in_different_places_become_one() {
 
 #[test]
 fn changes_in_the_same_place_are_both_kept_until_a_person_chooses() {
-    for (choice, expected) in [("left", "y"), ("right", "n")] {
+    for (choice, expected) in [("1", "y"), ("down enter", "n")] {
         let mut session = at_question_1();
         session.press("n left");
         session.elsewhere(|portfolio, act| {
@@ -105,14 +123,19 @@ fn changes_in_the_same_place_are_both_kept_until_a_person_chooses() {
             set(portfolio, PartnerField::Owner, "lee", act);
         });
         session.press("y").wait_for_news().shows("Error: someone else changed classification too").shows("NOT SAVED");
+        // What is well does not hide what is not.
+        session.press("esc").shows("Error: someone else changed classification too").press("enter");
         assert_eq!(session.set_aside().len(), 1);
         session
             .press("V")
             .shows("Two versions")
             .shows("[x] 1 yours   product yes")
-            .shows("[ ] 2 theirs  product not-sure");
+            .shows("[ ] 2 theirs  product not-sure")
+            .cursor_on("yours");
         session
             .press(choice)
+            .shows("NOT SAVED")
+            .cursor_on("Save what is chosen above")
             .press("enter")
             .shows("Settled: Northwind Integrators holds what you chose.")
             .wait_for_news()
@@ -121,7 +144,8 @@ fn changes_in_the_same_place_are_both_kept_until_a_person_chooses() {
         let product = exchange(&saved).answers.contributions[Category::Product];
         assert_eq!(product.map(Answer::slug), Some(if expected == "y" { "yes" } else { "not-sure" }));
         assert_eq!(saved.partner.owner.as_deref(), Some("lee"), "what did not collide is kept whatever was chosen");
-        assert!(session.set_aside().is_empty(), "our version went to the backups");
+        assert!(session.set_aside().is_empty(), "our version went to the trash");
+        session.again().press("V").shows("Nothing to compare");
     }
 }
 
@@ -131,11 +155,11 @@ fn a_partner_that_somebody_else_deleted_goes_unless_we_changed_it() {
     session.press("y");
     let [file] = session.files().try_into().expect("one partner, one file");
     fs::remove_file(&file).expect("it can be removed");
-    session
-        .come_back()
-        .shows("Someone else deleted Northwind Integrators.")
-        .shows("[1 Partners]")
-        .shows("No partners yet.");
+    session.come_back().shows("Someone else deleted Northwind Integrators.").shows("Northwind Integrators is gone.");
+    // What the person went on typing was meant for what is gone. It does nothing, and what was said stays.
+    session.type_text("a quick brown fox").press("enter").type_text("dy").press("enter tab");
+    session.shows("Someone else deleted it while you were here.").shows("Northwind Integrators is gone.");
+    session.press("esc").shows("[1 Partners]").shows("No partners yet.");
     assert_eq!(session.files().len(), 0);
 
     let mut session = at_question_1();
@@ -208,7 +232,7 @@ fn an_earlier_version_takes_the_place_of_a_damaged_file_only_when_asked() {
     session.press("end enter").shows("A file that could not be read").shows("> 1 Leave it (n)").press("enter");
     assert_eq!(fs::read_to_string(&file).expect("text"), "(format: 1, id:", "left alone");
     session.press("end enter down enter").wait_for_news();
-    session.shows("Northwind Integrators is back as it was in its newest earlier version.").shows_not("Error:");
+    session.shows("Put back: Northwind Integrators, as it was last whole.").shows_not("Error:");
     let answers =
         exchange(&session.saved()).answers.contributions.iter().filter(|(_, answer)| answer.is_some()).count();
     assert_eq!(answers, 1, "the version before the last session");

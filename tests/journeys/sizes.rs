@@ -4,6 +4,7 @@ use snapbox::data::DataFormat;
 use snapbox::{Assert, Data};
 
 use crate::harness::Session;
+use crate::others::{collide, vanish};
 use crate::session::at_question_1_of;
 
 /// A way to a screen, as keys behind "question 1 of a new partner".
@@ -53,12 +54,15 @@ const SAMPLE_WAYS: &[(&str, &str)] = &[
     ("export", "x"),
 ];
 
+/// Screens to which only somebody else leads.
+const OTHERS_WAYS: [&str; 2] = ["versions", "gone"];
+
 /// Screens laid out as others are: they are looked at, and not drawn at every size.
 const SAME_LAYOUT: [&str; 4] = ["sample", "filtered", "marked", "review-filtered"];
 
 /// Every screen by its name.
 pub fn ways() -> impl Iterator<Item = &'static str> {
-    WAYS.iter().chain(SAMPLE_WAYS).map(|(name, _)| *name)
+    WAYS.iter().chain(SAMPLE_WAYS).map(|(name, _)| *name).chain(OTHERS_WAYS)
 }
 
 pub fn at(way: &str, width: u16, height: u16) -> Session {
@@ -67,6 +71,9 @@ pub fn at(way: &str, width: u16, height: u16) -> Session {
     if let Some(keys) = keys(WAYS) {
         session = at_question_1_of(session);
         session.press(keys);
+    } else if OTHERS_WAYS.contains(&way) {
+        session = at_question_1_of(session);
+        if way == "gone" { vanish(&mut session) } else { collide(&mut session) }
     } else {
         session.press("enter").press(keys(SAMPLE_WAYS).expect("the way is in one of the tables"));
     }

@@ -1,6 +1,7 @@
 //! One helper touches the program's API: a folder, and conversations about it over lines in memory.
 
 use std::cell::Cell;
+use std::io::{BufReader, Read};
 use std::path::Path;
 use std::sync::LazyLock;
 
@@ -51,8 +52,17 @@ impl Room {
         self.talk_about(None, lines)
     }
 
+    /// The same, and before the line at `nth` somebody else does something.
+    pub fn talk_while(&self, lines: &[&str], nth: usize, deed: &dyn Fn()) -> Talked {
+        self.talk_to(None, Lines { rest: lines.iter().copied(), before: nth, deed })
+    }
+
     /// The same as `fourfold classify PARTNER`.
     pub fn talk_about(&self, partner: Option<&str>, lines: &[&str]) -> Talked {
+        self.talk_to(partner, Lines { rest: lines.iter().copied(), before: usize::MAX, deed: &|| {} })
+    }
+
+    fn talk_to(&self, partner: Option<&str>, input: impl Read) -> Talked {
         let mut setup = self.setup(partner);
         let files = Files::default();
         let library = read_library(&self.paths(), &files, &mut setup, moment(0));
@@ -61,9 +71,8 @@ impl Room {
             seconds.set(seconds.get() + 1);
             moment(seconds.get())
         };
-        let input = lines.iter().flat_map(|line| [line, "\n"]).collect::<String>();
         let mut output = Vec::new();
-        let talk = Talk { input: input.as_bytes(), output: &mut output, clock: &clock, echoes: false };
+        let talk = Talk { input: BufReader::new(input), output: &mut output, clock: &clock, echoes: false };
         let keeper = Keeper::new(Store::new(self.paths(), files));
         let ended = run(talk, Conversation::new(setup, library, moment(0)), keeper).expect("memory takes everything");
         let transcript = String::from_utf8(output).expect("what is written is text");
@@ -102,6 +111,27 @@ impl Room {
     pub fn partner(&self) -> Portfolio {
         let [partner] = self.saved().try_into().expect("there is one partner");
         partner
+    }
+}
+
+/// Lines that come one by one, as from a person.
+struct Lines<'l, I: Iterator<Item = &'l str>> {
+    rest: I,
+    /// How many lines come before the deed.
+    before: usize,
+    deed: &'l dyn Fn(),
+}
+
+impl<'l, I: Iterator<Item = &'l str>> Read for Lines<'l, I> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        if self.before == 0 {
+            (self.deed)();
+        }
+        self.before = self.before.wrapping_sub(1);
+        let Some(line) = self.rest.next() else { return Ok(0) };
+        let bytes = format!("{line}\n").into_bytes();
+        into[..bytes.len()].copy_from_slice(&bytes);
+        Ok(bytes.len())
     }
 }
 

@@ -4,12 +4,26 @@ use std::collections::BTreeSet;
 
 use fourfold::domain::exchange::Exchange;
 use fourfold::domain::id::ItemId;
-use fourfold::domain::merge::{Side, differences, merge, merge_choosing, merge_without_base};
+use fourfold::domain::merge::{Difference, Side, combine, differences, merge, merge_choosing, merge_without_base};
 use fourfold::domain::portfolio::Portfolio;
 use fourfold::store::format::portfolio::{parse, write};
 use proptest::prelude::*;
 
 use crate::deeds::{Hand, On, an_act_anywhere, built, the_same_each_time};
+
+/// The same, and the first of them has the exchanges that the base has in another order.
+fn three_rearranged() -> impl Strategy<Value = [Portfolio; 3]> {
+    (three(), 1..4_usize).prop_map(|([base, mut ours, theirs], by)| {
+        let count = ours.exchanges.len().max(1);
+        ours.exchanges.rotate_left(by % count);
+        [base, ours, theirs]
+    })
+}
+
+fn order_of(portfolio: &Portfolio, among: &[&Portfolio]) -> Vec<ItemId> {
+    let in_all = |id: &ItemId| among.iter().all(|other| other.exchange(*id).is_some());
+    portfolio.exchanges.iter().map(|exchange| exchange.id).filter(in_all).collect()
+}
 
 /// A base, and what two people made of it apart from each other.
 fn three() -> impl Strategy<Value = [Portfolio; 3]> {
@@ -96,6 +110,37 @@ proptest! {
             let merged = Some((exchange.answers.clone(), exchange.decision.clone()));
             prop_assert!(merged == of(&ours) || merged == of(&theirs));
         }
+    }
+
+    #[test]
+    fn an_order_that_one_side_made_holds([base, ours, theirs] in three_rearranged()) {
+        prop_assert_eq!(&merge(&base, &ours, &base).portfolio, &ours);
+        prop_assert_eq!(&merge(&base, &base, &ours).portfolio, &ours);
+        for merged in [merge(&base, &ours, &theirs).portfolio, merge_choosing(&base, &theirs, &ours, |_| Side::Theirs).portfolio] {
+            let among = [&base, &ours, &theirs, &merged];
+            prop_assert_eq!(order_of(&merged, &among), order_of(&ours, &among));
+        }
+        // Both rearranged: no side holds, and swapping them changes nothing.
+        let mut rearranged = theirs.clone();
+        rearranged.exchanges.reverse();
+        let one = merge(&base, &ours, &rearranged).portfolio;
+        let other = merge_choosing(&base, &rearranged, &ours, |_| Side::Theirs).portfolio;
+        prop_assert_eq!(order_of(&one, &[&base]), order_of(&other, &[&base]));
+    }
+
+    #[test]
+    fn of_two_versions_each_place_is_as_chosen([_, ours, theirs] in three_rearranged()) {
+        prop_assert_eq!(combine(&ours, &theirs, |_| Side::Ours).exchanges.len(), ours.exchanges.len());
+        prop_assert!(differences(&ours, &combine(&ours, &theirs, |_| Side::Ours)).is_empty());
+        let taken = combine(&ours, &theirs, |_| Side::Theirs);
+        prop_assert!(differences(&taken, &theirs).is_empty(), "{:?}", differences(&taken, &theirs));
+        let mut asked = Vec::new();
+        let _same = combine(&ours, &theirs, |place| { asked.push(place.clone()); Side::Ours });
+        let sorted = |mut places: Vec<Difference>| {
+            places.sort_by(|one, other| (one.exchange, &one.field).cmp(&(other.exchange, &other.field)));
+            places
+        };
+        prop_assert_eq!(sorted(asked), sorted(differences(&ours, &theirs)), "whatever differs is asked about");
     }
 
     #[test]

@@ -124,6 +124,11 @@ impl Session {
         terminal.master.resize(Size::new(rows, columns)).expect("the terminal takes a size");
     }
 
+    /// Gives the terminal a size that nobody can look at, and goes on at once.
+    pub fn storm(&self, rows: u16, columns: u16) {
+        self.terminal().master.resize(Size::new(rows, columns)).expect("the terminal takes a size");
+    }
+
     pub fn signal(&self, signal: Signal) {
         kill_process(self.pid(), signal).expect("the program is there to get a signal");
     }

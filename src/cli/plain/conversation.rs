@@ -6,20 +6,23 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::ask::{Ask, Reply, Word};
-use super::keeper::Wanted;
+use super::keeper::{Settled, Wanted};
 use super::page;
 use super::prompt::menu::Menu;
 use super::prompt::partner::PartnerPrompt;
 use super::prompt::session::Session;
+use super::prompt::settle::Settle;
 use super::prompt::whom::Whom;
 use super::prompt::{Change, Ctx, Go, Prompt, Turn, View, add::Add};
 use crate::domain::glossary::LazyGlossary;
 use crate::domain::history::Act;
 use crate::domain::id::{IdSource, ItemId};
 use crate::domain::library::Library;
+use crate::domain::merge::Collided;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::review::Summary;
 use crate::domain::taxonomy::Taxonomy;
+use crate::domain::two_versions::Source;
 use crate::domain::undo::{Step, Undo};
 use crate::domain::whom::Found;
 
@@ -60,6 +63,8 @@ pub struct Reaction {
     /// What to say once the changes were written.
     pub say: Vec<String>,
     pub save: Vec<Wanted>,
+    /// Two versions that are one now.
+    pub settled: Option<Settled>,
     pub next: Next,
 }
 
@@ -93,7 +98,7 @@ impl Conversation {
         }
         let mut reaction = match self.setup.open.take() {
             Some(name) => self.open(&name),
-            None => Reaction { say: Vec::new(), save: Vec::new(), next: Next::Ask },
+            None => Reaction { say: Vec::new(), save: Vec::new(), settled: None, next: Next::Ask },
         };
         say.append(&mut reaction.say);
         Reaction { say, ..reaction }
@@ -142,7 +147,7 @@ impl Conversation {
     /// Answers a line that is none.
     #[must_use]
     pub fn refuse(&self, why: &str) -> Reaction {
-        Reaction { say: Turn::refuse(why).say, save: Vec::new(), next: Next::Repeat }
+        Reaction { say: Turn::refuse(why).say, save: Vec::new(), settled: None, next: Next::Repeat }
     }
 
     /// Whether the person wants to leave though something is not saved.
@@ -167,13 +172,14 @@ impl Conversation {
     }
 
     fn react(&mut self, turn: Turn) -> Reaction {
-        let Turn { go, change, say } = turn;
-        if change.is_some() && self.setup.read_only {
+        let Turn { go, change, settles, say } = turn;
+        if (change.is_some() || settles.is_some()) && self.setup.read_only {
             return self.refuse_change();
         }
         let save: Vec<Wanted> = change.map(|change| self.commit(change)).into_iter().collect();
+        let settled = settles.and_then(|source| self.forget(source));
         let next = self.go(go);
-        Reaction { say, save, next }
+        Reaction { say, save, settled, next }
     }
 
     /// A session has already gone on to what would come next, so it is left.
@@ -201,6 +207,26 @@ impl Conversation {
     pub fn take_over(&mut self, portfolio: &Arc<Portfolio>) -> String {
         self.put(portfolio);
         format!("Someone else changed {} too; both changes are kept.", portfolio.partner.name)
+    }
+
+    /// A save collided with somebody else's version: asks at once which one stays at each place.
+    pub fn collide(&mut self, id: ItemId, collided: Collided) {
+        self.library.collide(id, collided);
+        let source = Source::Collision(id);
+        self.prompts.retain(|prompt| !matches!(prompt, Prompt::Settle(settle) if *settle.source() == source));
+        self.prompts.push(Prompt::Settle(Settle::new(source)));
+    }
+
+    /// What was settled is no longer offered.
+    fn forget(&mut self, source: Source) -> Option<Settled> {
+        match source {
+            Source::Collision(id) => self.library.settle(id).map(|collided| Settled::Adopt(collided.theirs)),
+            Source::Copy(file_name) => {
+                let held = self.library.copy(&file_name).and_then(|copy| copy.holds.as_ref().ok()).map(|held| held.id);
+                self.library.forget_copy(&file_name);
+                Some(Settled::Discard(file_name, held))
+            }
+        }
     }
 
     fn put(&mut self, portfolio: &Arc<Portfolio>) {
@@ -231,7 +257,7 @@ impl Conversation {
         }
         self.follow();
         self.go_to_touched(touched);
-        Reaction { say: vec![format!("{verb}: {}.", restored.label)], save, next: Next::Ask }
+        Reaction { say: vec![format!("{verb}: {}.", restored.label)], save, settled: None, next: Next::Ask }
     }
 
     /// Asks about the exchange that an undo changed, where a session has gone on from it to another of the same

@@ -3,15 +3,30 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
+use std::time::Duration;
 
 use crate::domain::id::ItemId;
+use crate::domain::merge::Collided;
 use crate::domain::portfolio::Portfolio;
 use crate::store::Store;
+use crate::store::error::Reason;
 use crate::store::save::Saved;
 use crate::store::writer::{News, Revision, StoreHandle};
 
+/// How long to wait for a copy to move to the trash.
+const WRITER_MAY_TAKE: Duration = Duration::from_secs(2);
+
 /// What a partner's file is to become; `None`: it goes to the trash.
 pub type Wanted = (ItemId, Option<Arc<Portfolio>>);
+
+/// What follows for the files when a person settled two versions.
+#[derive(Clone, Debug)]
+pub enum Settled {
+    /// What is saved next was made of this version of somebody else's.
+    Adopt(Arc<Portfolio>),
+    /// This copy goes to the trash, once what is known of the partner is on the disk.
+    Discard(String, Option<ItemId>),
+}
 
 /// The front end's side of saving.
 pub struct Keeper {
@@ -22,6 +37,10 @@ pub struct Keeper {
     unsaved: BTreeMap<ItemId, Option<Arc<Portfolio>>>,
     /// What a save made of our version and somebody else's, for the front end to go on with.
     merged: Vec<Arc<Portfolio>>,
+    /// The versions of somebody else's with which ours collided.
+    collided: Vec<(ItemId, Collided)>,
+    /// What the person has to know besides.
+    notes: Vec<String>,
 }
 
 impl Keeper {
@@ -30,7 +49,15 @@ impl Keeper {
         let (outbox, reports) = mpsc::channel();
         // Nobody hears the report of a save that was under way when the program ended.
         let store = StoreHandle::start(store, move |report| drop(outbox.send(report)));
-        Self { store, reports, latest: Revision::default(), unsaved: BTreeMap::new(), merged: Vec::new() }
+        Self {
+            store,
+            reports,
+            latest: Revision::default(),
+            unsaved: BTreeMap::new(),
+            merged: Vec::new(),
+            collided: Vec::new(),
+            notes: Vec::new(),
+        }
     }
 
     /// Whether everything is on the disk.
@@ -42,6 +69,33 @@ impl Keeper {
     /// The versions that now stand in place of what was saved, because somebody else had changed something too.
     pub fn taken_over(&mut self) -> Vec<Arc<Portfolio>> {
         std::mem::take(&mut self.merged)
+    }
+
+    /// The collisions that were met since the last call.
+    pub fn collided(&mut self) -> Vec<(ItemId, Collided)> {
+        std::mem::take(&mut self.collided)
+    }
+
+    /// What the person has to know besides, since the last call.
+    pub fn notes(&mut self) -> Vec<String> {
+        std::mem::take(&mut self.notes)
+    }
+
+    /// Writes what is wanted once two versions were settled; see [`Self::keep`].
+    ///
+    /// # Errors
+    /// As [`Self::keep`].
+    pub fn keep_settled(&mut self, wanted: Vec<Wanted>, settled: Option<Settled>) -> Result<bool, String> {
+        if let Some(Settled::Adopt(theirs)) = &settled {
+            self.store.adopt(Arc::clone(theirs));
+        }
+        let kept = self.keep(wanted);
+        if let Some(Settled::Discard(file_name, of)) = settled {
+            self.store.discard_copy(file_name, of);
+            // What could not be done says so by itself.
+            let _done = self.store.flush(WRITER_MAY_TAKE);
+        }
+        kept
     }
 
     /// Writes what is wanted, and what could not be written before. Returns whether anything was to be written.
@@ -68,6 +122,14 @@ impl Keeper {
                 Ok(News::Saved(report)) => report,
                 // Told with the report of the save that merged.
                 Ok(News::Foreign(_) | News::PutBack(..)) => continue,
+                Ok(News::WithoutComments(_)) => {
+                    self.notes.push("The comments in the file are kept in its earlier version only.".to_owned());
+                    continue;
+                }
+                Ok(News::CopyStays(fault)) => {
+                    self.notes.push(format!("Error: {fault}."));
+                    continue;
+                }
                 Err(_) => return Err("the writer has stopped".to_owned()),
             };
             if waiting.remove(&report.revision).is_none() {
@@ -81,7 +143,12 @@ impl Keeper {
                         self.merged.push(merged);
                     }
                 }
-                Err(found) => fault = fault.or_else(|| Some(found.to_string())),
+                Err(found) => {
+                    if let Reason::Collided { collided, .. } = found.reason() {
+                        self.collided.push((report.id, collided.clone()));
+                    }
+                    fault = fault.or_else(|| Some(found.to_string()));
+                }
             }
         }
         fault.map_or(Ok(true), Err)

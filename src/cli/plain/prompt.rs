@@ -8,6 +8,7 @@ pub mod partner;
 pub mod result;
 pub mod review;
 pub mod session;
+pub mod settle;
 pub mod terms;
 pub mod whom;
 
@@ -22,6 +23,7 @@ use crate::domain::library::Library;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::review::AsOf;
 use crate::domain::taxonomy::Taxonomy;
+use crate::domain::two_versions::Source;
 
 /// One prompt of the stack.
 #[derive(Debug)]
@@ -36,6 +38,7 @@ pub enum Prompt {
     Review(review::Review),
     OpenWork(review::OpenWork),
     Override(overrule::Override),
+    Settle(settle::Settle),
     Terms(terms::Terms),
 }
 
@@ -80,6 +83,8 @@ pub struct Ctx<'a> {
 pub struct Turn {
     pub go: Go,
     pub change: Option<Change>,
+    /// Two versions that are one now, or a copy that nobody needs.
+    pub settles: Option<Source>,
     /// Sentences and pages, each text on a line of its own.
     pub say: Vec<String>,
 }
@@ -125,7 +130,7 @@ impl Turn {
     /// A page to read; the prompt then stands where it stood.
     #[must_use]
     pub fn page(say: Vec<String>) -> Self {
-        Self { say, go: Go::Return, change: None }
+        Self { say, go: Go::Return, ..Self::default() }
     }
 
     /// Something was refused.
@@ -148,6 +153,11 @@ impl Turn {
     #[must_use]
     pub fn and_go(self, go: Go) -> Self {
         Self { go, ..self }
+    }
+
+    #[must_use]
+    pub fn and_settle(self, source: Source) -> Self {
+        Self { settles: Some(source), ..self }
     }
 
     #[must_use]
@@ -185,6 +195,7 @@ impl Prompt {
             Self::Review(prompt) => prompt.ask(view),
             Self::OpenWork(prompt) => prompt.ask(view),
             Self::Override(prompt) => prompt.ask(view),
+            Self::Settle(prompt) => prompt.ask(view),
             Self::Terms(prompt) => prompt.ask(view),
         }
     }
@@ -201,6 +212,7 @@ impl Prompt {
             Self::Review(prompt) => prompt.answer(ctx, reply),
             Self::OpenWork(prompt) => prompt.answer(ctx, reply),
             Self::Override(prompt) => prompt.answer(ctx, reply),
+            Self::Settle(prompt) => prompt.answer(ctx, reply),
             Self::Terms(prompt) => prompt.answer(ctx, reply),
         }
     }
@@ -213,6 +225,7 @@ impl Prompt {
             Self::Result(prompt) => prompt.follow(view),
             Self::Answers(prompt) => prompt.follow(view),
             Self::Override(prompt) => prompt.follow(view),
+            Self::Settle(prompt) => prompt.follow(view),
             Self::Menu(_) | Self::Whom(_) | Self::Add(_) | Self::Review(_) | Self::OpenWork(_) | Self::Terms(_) => true,
         }
     }

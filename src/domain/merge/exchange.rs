@@ -91,6 +91,11 @@ fn described(exchange: &Exchange) -> &str {
     if exchange.gives.trim().is_empty() { "not described yet" } else { &exchange.gives }
 }
 
+/// An exchange among others that may be described alike.
+pub(super) fn told_apart(exchange: &Exchange) -> String {
+    format!("{} ({})", described(exchange), exchange.id)
+}
+
 /// Two people who decided the same on the same answers do not contradict each other: the later decision holds.
 fn same_conclusion(ours: &Exchange, theirs: &Exchange) -> Option<Side> {
     let (mine, other) = (ours.decision.as_ref()?, theirs.decision.as_ref()?);

@@ -34,6 +34,25 @@ impl Dated for Exchange {
     }
 }
 
+impl<T: Dated> Dated for &T {
+    fn id(&self) -> ItemId {
+        T::id(self)
+    }
+
+    fn at(&self) -> Timestamp {
+        T::at(self)
+    }
+}
+
+/// The things of a list, with those that `like` has too in the order that they have there.
+pub(super) fn arranged<'t, T: Dated>(list: &'t [T], like: &[T]) -> Vec<&'t T> {
+    let by_id: BTreeMap<ItemId, &T> = list.iter().map(|item| (item.id(), item)).collect();
+    let in_like: BTreeSet<ItemId> = like.iter().map(Dated::id).collect();
+    let mut in_order = like.iter().filter_map(|item| by_id.get(&item.id()).copied());
+    let next = |item: &'t T| if in_like.contains(&item.id()) { in_order.next().unwrap_or(item) } else { item };
+    list.iter().map(next).collect()
+}
+
 /// All ids of both sides. What only one side has keeps its place between what both have; where both have something of
 /// their own in the same gap, the older comes first.
 pub(super) fn weave<T: Dated>(ours: &[T], theirs: &[T]) -> Vec<ItemId> {

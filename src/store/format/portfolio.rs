@@ -63,6 +63,33 @@ pub fn parse(text: &str) -> Result<(Portfolio, Trailer), Fault> {
     }
 }
 
+/// Whether somebody wrote comments into the text: they are nobody's data, and the next save lets them go.
+#[must_use]
+pub fn has_comments(text: &str) -> bool {
+    let body = text.strip_prefix(OPENING).unwrap_or(text);
+    let body = body.rfind(TRAILER).and_then(|at| body.get(..at)).unwrap_or(body);
+    let mut rest = body.chars();
+    while let Some(c) = rest.next() {
+        match c {
+            '"' => skip_text(&mut rest),
+            '/' if rest.as_str().starts_with(['/', '*']) => return true,
+            _ => {}
+        }
+    }
+    false
+}
+
+/// Goes on behind the quote that closes a text.
+fn skip_text(rest: &mut std::str::Chars<'_>) {
+    while let Some(c) = rest.next() {
+        match c {
+            '"' => return,
+            '\\' => drop(rest.next()),
+            _ => {}
+        }
+    }
+}
+
 /// Recognises what people and programs put in place of a portfolio; RON's own message for all of it is
 /// "expected opening `(`".
 fn sniff(text: &str) -> Result<(), Fault> {

@@ -9,13 +9,17 @@ use jiff::Timestamp;
 use tempfile::TempPath;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{Job, Saved, Store, StoreError, backup};
+use super::{Job, Saved, Store, StoreError, backup, read_if_there};
 use crate::domain::portfolio::Portfolio;
 use crate::store::KnownFile;
 use crate::store::disk::{confirm, create_folder, folder_of, write_beside};
 
 /// How many portfolios are written at once.
 pub const BATCH: usize = 1000;
+
+/// Of so many new partners each gets an earlier version at once, which waits for the disk. More come from a file that
+/// somebody has; theirs are kept before the next save of each.
+const FEW: usize = 100;
 
 /// What became of a portfolio before anything was renamed.
 enum Ready<'p> {
@@ -47,6 +51,10 @@ impl Store {
                 self.files.set(job.ours.id, job.known_as(xxh3_64(job.text.as_bytes())));
                 self.put_away_aside(job);
                 backup::prune(&self.paths, job.ours.id, now);
+                self.without_comments.extend(job.replaces_comments().then_some(job.ours.id));
+                if job.on_disk.is_none() && portfolios.len() <= FEW {
+                    backup::keep_first(&self.paths, &mut self.kept, job.ours.id, &job.text, now);
+                }
             }
         }
         let report = |(job, result): (Option<Job<'_>>, Result<Saved, StoreError>)| match job {
@@ -57,7 +65,8 @@ impl Store {
     }
 
     fn make_ready<'p>(&mut self, ours: &'p Arc<Portfolio>, now: Timestamp) -> Ready<'p> {
-        let job = match self.job(ours, now) {
+        let read = self.job(ours, now).and_then(|job| Ok(Job { on_disk: read_if_there(&job.path)?, ..job }));
+        let job = match read {
             Ok(job) => job,
             Err(fault) => return Ready::Done(Err(fault)),
         };
@@ -70,7 +79,7 @@ impl Store {
             Err(fault) => return Ready::Done(Err(fault)),
         }
         let written = write_beside(&job.path, job.text.as_bytes()).and_then(|temporary| {
-            backup::keep_if_due(&self.paths, &mut self.kept, ours.id, &job.path, now)?;
+            self.keep_earlier(&job)?;
             Ok(temporary.into_temp_path())
         });
         match written {

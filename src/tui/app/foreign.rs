@@ -4,15 +4,18 @@
 use std::sync::Arc;
 
 use super::{App, Effect};
+use crate::domain::file_copy::FileCopy;
 use crate::domain::id::ItemId;
 use crate::domain::merge::{Difference, merge};
 use crate::domain::portfolio::Portfolio;
+use crate::domain::two_versions::{self, Source};
 use crate::store::error::{Reason, StoreError};
 use crate::store::watch::Foreign;
 use crate::store::writer::Report;
 use crate::tui::saving::Status;
-use crate::tui::screen::Screen;
+use crate::tui::screen::gone::Gone;
 use crate::tui::screen::versions::Versions;
+use crate::tui::screen::{Said, Screen};
 
 impl App {
     /// Has the file of the partner on the screen watched.
@@ -25,6 +28,7 @@ impl App {
     }
 
     pub(super) fn take_over(&mut self, changes: Vec<Foreign>, effects: &mut Vec<Effect>) {
+        let here = self.top().partner().and_then(|id| self.library.get(id)).map(|found| found.partner.name.clone());
         let mut said = Vec::new();
         for change in changes {
             said.extend(match change {
@@ -39,13 +43,43 @@ impl App {
                     self.library.add_unreadable(file);
                     Some(text)
                 }
+                Foreign::Mended(file_name) => {
+                    self.library.forget_unreadable(&file_name);
+                    None
+                }
+                Foreign::Copies(copies) => self.take_copies(copies),
             });
         }
-        self.follow();
+        if self.follow_others() {
+            self.screens.push(Screen::Gone(Gone::new(here.unwrap_or_else(|| "What was here".to_owned()))));
+        }
+        // What went wrong comes before what went well.
+        said.sort_by_key(|text| !text.starts_with("Error"));
         match said.as_slice() {
             [] => {}
-            [one] => self.say(one.clone(), one.starts_with("Error")),
-            several => self.say(format!("Someone else changed {} partners; taken over.", several.len()), false),
+            [one] => self.say_for_long(one.clone(), one.starts_with("Error")),
+            [first, ..] if first.starts_with("Error") => self.say_for_long(first.clone(), true),
+            several => {
+                self.say_for_long(format!("Someone else changed {} partners; taken over.", several.len()), false);
+            }
+        }
+    }
+
+    /// Second files of partners came or went.
+    fn take_copies(&mut self, copies: Vec<FileCopy>) -> Option<String> {
+        let new = copies.iter().any(|copy| self.library.copy(&copy.file_name).is_none());
+        self.library.set_copies(copies);
+        new.then(|| self.copies_in_words())
+    }
+
+    /// What to say of second files of partners.
+    pub(super) fn copies_in_words(&self) -> String {
+        let versions = self.setup.keymap.way_to("versions");
+        match self.library.copies() {
+            [_] => format!("1 file is a second version of a partner; {versions} compares."),
+            copies => {
+                format!("{} files are second versions of partners; {versions} compares.", copies.len())
+            }
         }
     }
 
@@ -79,18 +113,40 @@ impl App {
         Some(format!("Someone else deleted {name}; what you changed is kept."))
     }
 
-    /// Takes in an earlier version that was put in the place of a damaged file.
-    pub(super) fn take_back(&mut self, file_name: &str, result: Result<Arc<Portfolio>, StoreError>) {
-        match result {
-            Err(fault) => self.say(format!("Error: {fault}"), true),
-            Ok(portfolio) => {
-                self.library.forget_unreadable(file_name);
-                self.put(&portfolio);
-                self.follow();
-                self.stand_on(Some(portfolio.id));
-                self.say(format!("{} is back as it was in its newest earlier version.", portfolio.partner.name), false);
-            }
+    /// Takes in what was put in the place of a damaged file, or a copy that became a partner's file. What this session
+    /// has of the partner is newer than either.
+    pub(super) fn take_back(
+        &mut self,
+        file_name: &str,
+        result: Result<Arc<Portfolio>, StoreError>,
+        effects: &mut Vec<Effect>,
+    ) {
+        effects.push(Effect::LookAround);
+        let portfolio = match result {
+            Err(fault) => return self.say(format!("Error: {fault}"), true),
+            Ok(portfolio) => portfolio,
+        };
+        self.library.forget_unreadable(file_name);
+        self.library.forget_copy(file_name);
+        if self.library.get(portfolio.id).is_some() {
+            self.write(portfolio.id, effects);
+        } else {
+            self.put(&portfolio);
         }
+        self.follow();
+        self.stand_on(Some(portfolio.id));
+        self.say(format!("Put back: {}, as it was last whole.", portfolio.partner.name), false);
+    }
+
+    pub(super) fn hear_of_comments(&mut self, id: ItemId) {
+        if self.library.get(id).is_some() {
+            self.say_for_long("The comments in the file are kept in its earlier version only.".to_owned(), false);
+        }
+    }
+
+    pub(super) fn hear_copy_stays(&mut self, fault: &StoreError, effects: &mut Vec<Effect>) {
+        effects.push(Effect::LookAround);
+        self.say(format!("Error: {fault}"), true);
     }
 
     /// What became of a save.
@@ -101,9 +157,17 @@ impl App {
             Err(fault) => self.take_fault(id, fault, effects),
         };
         if let Some(fault) = self.saving.confirm(report, self.now.uptime, self.now.wall) {
-            self.say(format!("Error: {}", short.unwrap_or(fault)), true);
+            let text = format!("Error: {}", short.unwrap_or(fault));
+            if self.saving.status() == Status::NotSaved {
+                self.messages.stand(Said { text, error: true }, self.now.wall);
+            } else {
+                self.say_for_long(text, true);
+            }
         }
-        self.warned_unsaved &= self.saving.status() == Status::NotSaved;
+        if self.saving.status() != Status::NotSaved {
+            self.messages.settle();
+            self.warned_unsaved = false;
+        }
     }
 
     /// Takes in that a save or a deletion failed because of somebody else. Returns what to say of it.
@@ -127,16 +191,21 @@ impl App {
 
     /// Opens the two versions of the partner on the screen, else of the first that has two.
     pub(super) fn show_versions(&mut self) {
-        let here = self.top().partner().filter(|id| self.library.collision(*id).is_some());
-        let Some(id) = here.or_else(|| self.library.collisions().next()) else { return };
-        if !matches!(self.top(), Screen::Versions(_)) {
-            self.screens.push(Screen::Versions(Versions::new(self.view(), id)));
+        if let Some(source) = self.two_versions().filter(|_| !matches!(self.top(), Screen::Versions(_))) {
+            self.screens.push(Screen::Versions(Versions::new(source)));
         }
+    }
+
+    /// What there is to compare: first of the partner on the screen.
+    pub(super) fn two_versions(&self) -> Option<Source> {
+        two_versions::first(&self.library, self.top().partner())
     }
 
     /// Goes on with the version that a person put together of two that collided.
     pub(super) fn settle(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
         if let Some(collided) = self.library.settle(id) {
+            // What the person chose is on its way; if it does not arrive, that is said anew.
+            self.messages.settle();
             effects.push(Effect::Adopt(collided.theirs));
         }
     }

@@ -62,6 +62,9 @@ impl App {
         for file in batch.unreadable {
             self.library.add_unreadable(file);
         }
+        if batch.done {
+            self.library.set_copies(batch.copies);
+        }
         let Loading { read, total, done, edited } = &mut self.loading;
         (*read, *total, *done) = (batch.read, batch.total, batch.done);
         *edited += batch.edited;
@@ -75,10 +78,16 @@ impl App {
     /// What the person has to know about the files, else where to go on.
     fn say_what_was_read(&mut self) {
         let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
-        let (unreadable, edited) = (self.library.unreadable().len(), self.loading.edited);
+        let newer = self.library.unreadable().iter().filter(|file| file.newer.is_some()).count();
+        let (unreadable, edited) = (self.library.unreadable().len() - newer, self.loading.edited);
         if unreadable > 0 {
             let text = "could not be read; see the end of the list. Nothing was changed.";
             self.say(format!("Error: {} {text}", files(unreadable)), true);
+        } else if !self.library.copies().is_empty() {
+            self.say_for_long(self.copies_in_words(), false);
+        } else if newer > 0 {
+            let text = "written by a newer fourfold: it can be looked at, not changed.";
+            self.say_for_long(format!("{} {text}", files(newer)), false);
         } else if edited > 0 {
             let were = if edited == 1 { "was" } else { "were" };
             let text = "changed outside fourfold; all of it was read. fourfold check says more.";

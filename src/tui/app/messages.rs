@@ -21,6 +21,8 @@ pub struct Messages {
     shown: Option<Message>,
     /// A word of advice where nothing is said; not worth reading again.
     advice: Option<String>,
+    /// Why the last change is not saved. It stands until it is; no key clears it.
+    fault: Option<Said>,
     /// Newest first, each with when it was said.
     past: VecDeque<(Timestamp, Said)>,
 }
@@ -36,9 +38,34 @@ struct Message {
 impl Messages {
     /// Says a sentence. Keys leave it alone until `stays_until`, counted from the start of the program.
     pub fn say(&mut self, said: Said, at: Timestamp, stays_until: Duration) {
+        self.remember(&said, at);
+        self.shown = Some(Message { said, stays_until });
+    }
+
+    /// Says what came of an act. While something is not saved, that is more important than what is well.
+    pub fn say_done(&mut self, said: Said, at: Timestamp) {
+        if said.error || self.fault.is_none() {
+            return self.say(said, at, Duration::ZERO);
+        }
+        self.remember(&said, at);
+    }
+
+    /// Says why the last change is not saved, for as long as it is not.
+    pub fn stand(&mut self, fault: Said, at: Timestamp) {
+        self.remember(&fault, at);
+        (self.fault, self.shown) = (Some(fault), None);
+    }
+
+    /// Everything is saved: what was said of the contrary is no longer true.
+    pub fn settle(&mut self) {
+        if self.fault.take().is_some() && self.shown.as_ref().is_some_and(|message| message.said.error) {
+            self.shown = None;
+        }
+    }
+
+    fn remember(&mut self, said: &Said, at: Timestamp) {
         self.past.push_front((at, said.clone()));
         self.past.truncate(KEPT);
-        self.shown = Some(Message { said, stays_until });
     }
 
     /// Says something that only the next look needs.
@@ -54,7 +81,7 @@ impl Messages {
     /// What stands on the message line.
     #[must_use]
     pub fn shown(&self) -> Option<&Said> {
-        self.shown.as_ref().map(|message| &message.said)
+        self.shown.as_ref().map(|message| &message.said).or(self.fault.as_ref())
     }
 
     /// A key was pressed: what it may clear is cleared.
@@ -90,8 +117,16 @@ impl App {
         self.messages.say(Said { text, error: true }, self.now.wall, Duration::ZERO);
     }
 
+    /// Says what came of an act of the person, or what went wrong.
     pub(super) fn say(&mut self, text: String, error: bool) {
-        let stays = if error { MESSAGE_STAYS } else { Duration::ZERO };
-        self.messages.say(Said { text, error }, self.now.wall, self.now.uptime + stays);
+        if error {
+            return self.say_for_long(text, true);
+        }
+        self.messages.say_done(Said { text, error }, self.now.wall);
+    }
+
+    /// Says what nobody asked for: keys leave it alone for a while.
+    pub(super) fn say_for_long(&mut self, text: String, error: bool) {
+        self.messages.say(Said { text, error }, self.now.wall, self.now.uptime + MESSAGE_STAYS);
     }
 }

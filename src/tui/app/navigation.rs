@@ -17,6 +17,16 @@ impl App {
                 self.pop();
                 effects.push(Effect::PutBack(file_name));
             }
+            Go::BringIn(file_name) => {
+                self.pop();
+                effects.push(Effect::BringIn(file_name));
+            }
+            Go::DiscardCopy(file_name, of) => {
+                self.pop();
+                self.library.forget_copy(&file_name);
+                self.follow();
+                effects.push(Effect::DiscardCopy(file_name, of));
+            }
             Go::Pop => self.pop(),
             Go::Run(action) => {
                 self.pop();
@@ -91,11 +101,18 @@ impl App {
     /// Lets the screens follow a change of the library; what shows something that is gone, goes. Home follows when it
     /// shows again: ordering all partners at every letter that is typed elsewhere would be for nobody.
     pub(super) fn follow(&mut self) {
+        let _gone = self.follow_others();
+    }
+
+    /// The same after somebody else changed something; returns whether a screen went.
+    pub(super) fn follow_others(&mut self) -> bool {
+        let before = self.screens.len();
         let Self { setup, library, screens, size, now, visit, loading, saving, .. } = self;
         let view = view(setup, library, *size, now.wall, visit, loading.done, saving.pending());
         screens.retain_mut(|screen| matches!(screen, Screen::Home(_)) || screen.follow(view));
         if let [Screen::Home(home)] = screens.as_mut_slice() {
             home.follow(view);
         }
+        self.screens.len() < before
     }
 }

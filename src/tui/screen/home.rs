@@ -19,10 +19,14 @@ use super::many::Many;
 use super::new_partner::NewPartner;
 use super::partner::PartnerScreen;
 use super::queue::QueueScreen;
+use super::reading::{Page, Reading};
 use super::session::Session;
+use super::versions::Versions;
 use super::{Ctx, Go, Screen, Title, Turn, View, moved};
 use crate::domain::id::ItemId;
+use crate::domain::library::{Newer, Unreadable};
 use crate::domain::order::Order;
+use crate::domain::two_versions::Source;
 use crate::tui::action::{Action, Focus};
 use rows::{Offer, Row, rows, sorted, to_resume};
 
@@ -180,7 +184,17 @@ impl Home {
             Some(Row::Offer(Offer::Sample(what))) => Turn::go(Go::Sample(*what)),
             Some(Row::Offer(Offer::FirstExchange)) => Turn::go(Go::Push(Screen::NewPartner(NewPartner::default()))),
             Some(Row::Unreadable(index)) => match view.library.unreadable().get(*index) {
+                Some(Unreadable { newer: Some(newer), message, .. }) => {
+                    Turn::go(Go::Push(Screen::Reading(Reading::new(page_of_newer(message, newer)))))
+                }
                 Some(file) => Turn::go(Go::Push(Screen::Damaged(Damaged::new(file.file_name.clone())))),
+                None => Turn::stay(),
+            },
+            Some(Row::Copy(index)) => match view.library.copies().get(*index) {
+                Some(copy) => {
+                    let source = Source::Copy(copy.file_name.clone());
+                    Turn::go(Go::Push(Screen::Versions(Versions::new(source))))
+                }
                 None => Turn::stay(),
             },
         }
@@ -236,4 +250,14 @@ impl Home {
         let position = if view.loaded { format!("{count} {noun}") } else { String::new() };
         Title { tab: Some(Action::Partners), position, ..Title::default() }
     }
+}
+
+/// What can be shown of a file that a newer fourfold wrote: that it did, and the file as it is written.
+fn page_of_newer(message: &str, newer: &Newer) -> Page {
+    let what = "Nothing is wrong with the file. This fourfold only shows it and never writes to it; everything below is as \
+                it stands there.";
+    let lines = newer.text.lines().map(str::to_owned).collect();
+    let words = vec![format!("{message}."), what.to_owned()];
+    let parts = vec![("Written by a newer fourfold".to_owned(), words), ("The file".to_owned(), lines)];
+    Page::Text { title: format!("Read only: format {}", newer.format), parts }
 }

@@ -37,6 +37,10 @@ pub enum Go {
     Run(Action),
     /// Back, and the newest earlier version into the place of this file, which cannot be read.
     PutBack(String),
+    /// Back, and this copy becomes the file of its partner.
+    BringIn(String),
+    /// Back, and this copy goes to the trash once what is known of the partner is on the disk.
+    DiscardCopy(String, Option<ItemId>),
     /// To the person's own editor with a text, and back here.
     Editor {
         partner: ItemId,
@@ -44,6 +48,14 @@ pub enum Go {
     },
     /// Done with an exchange: on to its partner, which may already stand below.
     Finish(ItemId),
+}
+
+impl Go {
+    /// Whether it leads to something that changes files by itself.
+    #[must_use]
+    pub const fn writes(&self) -> bool {
+        matches!(self, Self::Editor { .. } | Self::PutBack(_) | Self::BringIn(_) | Self::DiscardCopy(..))
+    }
 }
 
 /// What to do with the sample library.

@@ -2,12 +2,14 @@
 
 use super::review::Review;
 use super::session::Session;
+use super::settle::Settle;
 use super::terms::Terms;
 use super::whom::Whom;
 use super::{Ctx, Go, Prompt, Turn, View, misfit};
 use crate::cli::plain::ask::{Ask, Reply, Word};
 use crate::cli::plain::page::{self, counted};
 use crate::domain::portfolio::{Exchange, Portfolio};
+use crate::domain::two_versions;
 use crate::domain::wording::session::{EXCHANGE, waits_at};
 
 #[derive(Debug)]
@@ -16,6 +18,7 @@ pub struct Menu;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Choice {
     Resume,
+    Settle,
     Classify,
     Review,
     Glossary,
@@ -34,6 +37,7 @@ impl Menu {
         let choices = choices(view);
         let default = choices.first().map(|choice| match choice {
             Choice::Resume => "takes 1 and resumes",
+            Choice::Settle => "takes 1 and settles",
             _ => "takes 1 and classifies",
         });
         Ask {
@@ -59,10 +63,11 @@ impl Menu {
         };
         match picked.and_then(|index| choices(view).get(index).copied()) {
             Some(Choice::Resume) => resume(view),
+            Some(Choice::Settle) => settle(view),
             Some(Choice::Classify) => Turn::go(Go::Push(Prompt::Whom(Whom::default()))),
             Some(Choice::Review) => Turn::go(Go::Push(Prompt::Review(Review))),
             Some(Choice::Glossary) => Turn::go(Go::Push(Prompt::Terms(Terms))),
-            Some(Choice::List) => Turn { say: list(view), go: Go::Anew, change: None },
+            Some(Choice::List) => Turn { say: list(view), go: Go::Anew, ..Turn::default() },
             Some(Choice::Quit) => Turn::go(Go::Leave),
             None => misfit(&self.ask(view), reply),
         }
@@ -72,7 +77,8 @@ impl Menu {
 fn choices(view: View<'_>) -> Vec<Choice> {
     let resume = to_resume(view).map(|_| Choice::Resume);
     let rest = [Choice::Classify, Choice::Review, Choice::Glossary, Choice::List, Choice::Quit];
-    resume.into_iter().chain(rest).collect()
+    let settle = two_versions::first(view.library, None).map(|_| Choice::Settle);
+    resume.into_iter().chain(settle).chain(rest).collect()
 }
 
 impl Choice {
@@ -83,6 +89,7 @@ impl Choice {
                 let gives = if gives.is_empty() { String::new() } else { format!(" \"{gives}\",") };
                 format!("Resume {}:{gives} {}", portfolio.partner.name, waits_at(view.taxonomy, exchange))
             }),
+            Self::Settle => "Settle two versions of a partner".to_owned(),
             Self::Classify => "Classify an exchange with a partner".to_owned(),
             Self::Review => "Review: numbers and open work".to_owned(),
             Self::Glossary => "Glossary".to_owned(),
@@ -104,6 +111,11 @@ fn resume(view: View<'_>) -> Turn {
         Some((portfolio, exchange)) => Turn::go(Go::Push(Session::resuming(view, portfolio.id, exchange))),
         None => Turn::go(Go::Anew),
     }
+}
+
+fn settle(view: View<'_>) -> Turn {
+    let source = two_versions::first(view.library, None);
+    source.map_or_else(|| Turn::go(Go::Anew), |source| Turn::go(Go::Push(Prompt::Settle(Settle::new(source)))))
 }
 
 fn list(view: View<'_>) -> Vec<String> {

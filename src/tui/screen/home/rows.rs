@@ -17,6 +17,8 @@ pub enum Row {
     Partner(ItemId),
     /// A file that could not be read, by its place among those.
     Unreadable(usize),
+    /// A second file of a partner, by its place among those.
+    Copy(usize),
     /// Something one can do instead: a first step, or keeping the sample.
     Offer(Offer),
 }
@@ -48,7 +50,7 @@ impl Row {
     pub const fn partner(self) -> Option<ItemId> {
         match self {
             Self::Resume(id) | Self::Partner(id) => Some(id),
-            Self::Queue(_) | Self::Unreadable(_) | Self::Offer(_) => None,
+            Self::Queue(_) | Self::Unreadable(_) | Self::Copy(_) | Self::Offer(_) => None,
         }
     }
 }
@@ -70,8 +72,10 @@ pub fn rows(view: View<'_>, sorted: &[ItemId], query: &Query) -> Vec<Row> {
         let waiting = library.entries().map(|(_, entry)| entry.summary.untouched).sum::<usize>();
         let queue = (waiting > 0).then_some(Row::Queue(waiting));
         let unreadable = (0..library.unreadable().len()).map(Row::Unreadable);
+        let copies = (0..library.copies().len()).map(Row::Copy);
         let partners = sorted.iter().copied().map(Row::Partner);
-        return resume.into_iter().chain(queue).chain(partners).chain(unreadable).chain(offers(view)).collect();
+        let rest = partners.chain(copies).chain(unreadable).chain(offers(view));
+        return resume.into_iter().chain(queue).chain(rest).collect();
     }
     let matches = |id: &ItemId| library.entry(*id).is_some_and(|entry| query.matches(entry, today));
     sorted.iter().copied().filter(matches).map(Row::Partner).collect()
@@ -80,7 +84,7 @@ pub fn rows(view: View<'_>, sorted: &[ItemId], query: &Query) -> Vec<Row> {
 fn offers(view: View<'_>) -> impl Iterator<Item = Row> {
     let offers: &[Offer] = if view.visit.in_sample {
         &[Offer::Sample(Sample::Keep), Offer::Sample(Sample::Leave)]
-    } else if view.loaded && view.library.is_empty() && view.library.unreadable().is_empty() {
+    } else if view.loaded && view.library.is_empty() && view.library.has_partner_files_only() {
         &[Offer::Sample(Sample::Open), Offer::FirstExchange, Offer::Import]
     } else {
         &[]

@@ -6,6 +6,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use super::Home;
 use super::rows::{Row, to_resume};
 use crate::domain::category::Category;
+use crate::domain::file_copy::FileCopy;
 use crate::domain::id::ItemId;
 use crate::domain::library::Entry;
 use crate::domain::portfolio::Partner;
@@ -24,7 +25,7 @@ const PANE_LEAST: u16 = 33;
 
 impl Home {
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
-        if self.is_bare() && view.library.unreadable().is_empty() {
+        if self.is_bare() && view.library.has_partner_files_only() {
             return self.render_empty(view, area, buf);
         }
         if !view.is_wide() {
@@ -118,9 +119,14 @@ impl Home {
             Row::Resume(id) => (resume_line(view, id), theme.text),
             Row::Queue(waiting) => (queue_line(waiting), theme.text),
             Row::Offer(offer) => (view.words(offer.words()), theme.text),
-            Row::Unreadable(index) => {
-                let message = view.library.unreadable().get(index).map_or("", |file| file.message.as_str());
-                (format!("Error: {message}"), theme.warning)
+            Row::Unreadable(index) => match view.library.unreadable().get(index) {
+                Some(file) if file.newer.is_some() => (format!("Read only: {}", file.message), theme.quiet),
+                Some(file) => (format!("Error: {}", file.message), theme.warning),
+                None => (String::new(), theme.text),
+            },
+            Row::Copy(index) => {
+                let copy = view.library.copies().get(index).map(FileCopy::in_words).unwrap_or_default();
+                (format!("To compare: {copy}"), theme.text)
             }
         };
         let style = if selected { theme.focused } else { style };
@@ -141,6 +147,13 @@ impl Home {
                 if let Some(file) = view.library.unreadable().get(*index) {
                     doc.heading(&file.file_name);
                     doc.para(0, view.theme.warning, format!("Error: {}", file.message));
+                }
+            }
+            Some(Row::Copy(index)) => {
+                if let Some(copy) = view.library.copies().get(*index) {
+                    let name = copy.holds.as_ref().map_or("", |held| held.partner.name.as_str());
+                    doc.heading(name);
+                    doc.para(0, view.theme.text, format!("{}.", copy.in_words()));
                 }
             }
             Some(Row::Offer(offer)) => doc.para(0, view.theme.text, view.words(offer.words())),
