@@ -11,6 +11,8 @@ mod ours;
 mod props;
 #[path = "../review/shelf.rs"]
 mod shelf;
+#[cfg(unix)]
+mod stops;
 mod tables;
 
 use std::fs::File;
