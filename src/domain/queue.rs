@@ -10,7 +10,7 @@ use super::decision::Standing;
 use super::exchange::Exchange;
 use super::history::What;
 use super::library::Library;
-use super::portfolio::Portfolio;
+use super::portfolio::{Portfolio, Status};
 use super::review::AsOf;
 use super::review::figure::Place;
 
@@ -46,8 +46,12 @@ impl Queue {
         }
         waiting.sort();
         let came_with = |exchange: &Exchange| imported_at(exchange).is_some_and(|at| imports.contains(&at));
-        let done = exchanges(library)
-            .filter(|(portfolio, exchange)| came_with(exchange) && !waits(portfolio, exchange, as_of));
+        // Who came in as ended never waited.
+        let is_done = |(portfolio, exchange): &(&Portfolio, &Exchange)| {
+            let settled = exchange.decision.is_some() || portfolio.partner.status == Status::NotPartner;
+            settled && came_with(exchange) && !waits(portfolio, exchange, as_of)
+        };
+        let done = exchanges(library).filter(is_done);
         Self { done: done.count(), waiting: waiting.into_iter().map(|(_, _, place)| place).collect() }
     }
 }

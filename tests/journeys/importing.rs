@@ -121,6 +121,12 @@ fn the_queue_goes_on_where_it_stopped_also_after_a_restart() {
 }
 
 #[test]
+fn who_came_in_as_ended_never_waited() {
+    let mut session = with_partners_of("tests/import/fixtures/partnerstack.csv");
+    session.press("enter").shows("Delta Ridge").shows("1 of 3");
+}
+
+#[test]
 fn an_undo_in_the_queue_brings_the_last_one_back() {
     let mut session = with_partners_of(REPORT);
     session.press("enter N").shows("2 of 5").press("u").shows("1 of 5").shows("Corvid Cloud");
