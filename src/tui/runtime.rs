@@ -327,12 +327,12 @@ impl<B: Backend> Runtime<B> {
                 _ => {}
             }
         }
-        self.flush()
+        self.flush(WRITER_MAY_TAKE)
     }
 
-    /// Waits until the writer did all it was asked for, for tests.
-    pub fn flush(&self) -> bool {
-        self.store.flush(WRITER_MAY_TAKE)
+    /// Waits until the writer did all it was asked for, at most `limit`; tests on a busy machine wait longer.
+    pub fn flush(&self, limit: Duration) -> bool {
+        self.store.flush(limit)
     }
 
     /// The model, for tests.

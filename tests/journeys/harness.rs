@@ -35,6 +35,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use tempfile::TempDir;
 
+/// Only a disk that is very busy makes a test wait that long.
+const PATIENCE: Duration = Duration::from_secs(20);
+
 /// 22 November 2026, 09:00 UTC: every session of the tests starts here.
 const START: i64 = 1_795_338_000;
 
@@ -224,7 +227,7 @@ impl Session {
 
     /// Lets everything come in that the writer has to tell.
     pub fn wait_for_news(&mut self) -> &mut Self {
-        self.runtime.flush();
+        self.runtime.flush(PATIENCE);
         self.outbox.send(Msg::Tick).expect("the loop listens");
         self.turn();
         self.settle();

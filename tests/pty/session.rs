@@ -167,6 +167,12 @@ impl Session {
         status.code()
     }
 
+    /// Waits until a program that was killed is gone, which may be in the middle of a frame.
+    pub fn wait_killed(&mut self) {
+        ask("the program to end", || self.child.try_wait().expect("the program is ours to ask about"));
+        ask("the rest of what it wrote", || self.look(|received| received.ended).then_some(()));
+    }
+
     fn terminal(&self) -> &Terminal {
         self.terminal.as_ref().expect("the terminal was not closed")
     }
