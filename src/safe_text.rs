@@ -128,6 +128,11 @@ fn break_word(word: &str, width: usize, lines: &mut Vec<SafeText>) -> String {
 }
 
 fn head(text: &str, width: usize) -> &str {
+    // Of plain letters each takes a column, the one behind the last too, so that no mark belongs to that.
+    let beginning = text.as_bytes().get(..text.len().min(width.saturating_add(1))).unwrap_or_default();
+    if beginning.is_ascii() {
+        return text.get(..width).unwrap_or(text);
+    }
     let mut used = 0;
     let mut end = 0;
     for (at, grapheme) in text.grapheme_indices(true) {

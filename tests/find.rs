@@ -68,7 +68,7 @@ fn decided_as_reseller(portfolio: &mut Portfolio, act: &mut Act<'_>) {
 
 fn found(query: &str) -> Vec<String> {
     let (library, query) = (library(), Query::parse(query));
-    let mut found: Vec<(ItemId, &Entry)> = library.entries().filter(|(_, entry)| query.matches(entry, TODAY)).collect();
+    let mut found: Vec<(ItemId, &Entry)> = library.matching(&query, TODAY).collect();
     found.sort_by(|(_, one), (_, two)| Order::Name.compare(one, two));
     found.iter().map(|(_, entry)| entry.portfolio.partner.name.clone()).collect()
 }

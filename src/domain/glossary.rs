@@ -29,6 +29,7 @@ pub struct Glossary {
     /// Folded names, slugs and aliases, and the position of their term.
     names: BTreeMap<String, usize>,
     slugs: BTreeMap<Slug, usize>,
+    tags: BTreeMap<Slug, usize>,
 }
 
 /// A glossary that is read when it is first looked into: reading it takes longer than the first screen does, which shows
@@ -142,10 +143,15 @@ impl Glossary {
         let each = || terms.iter().enumerate();
         let names = each().flat_map(|(index, term)| check::names(term).map(move |(folded, _)| (folded, index)));
         let slugs = each().map(|(index, term)| (term.slug.clone(), index));
+        let mut tags = BTreeMap::new();
+        for tag in terms.iter().flat_map(|term| &term.tags) {
+            *tags.entry(tag.clone()).or_default() += 1;
+        }
         Ok(Self {
             names: names.collect(),
             slugs: slugs.collect(),
             folded: terms.iter().map(search::FoldedTerm::new).collect(),
+            tags,
             terms,
         })
     }
@@ -190,12 +196,8 @@ impl Glossary {
 
     /// The tags in use with the number of their terms, sorted by name.
     #[must_use]
-    pub fn tags(&self) -> BTreeMap<&Slug, usize> {
-        let mut tags = BTreeMap::new();
-        for tag in self.terms.iter().flat_map(|term| &term.tags) {
-            *tags.entry(tag).or_default() += 1;
-        }
-        tags
+    pub const fn tags(&self) -> &BTreeMap<Slug, usize> {
+        &self.tags
     }
 
     /// The terms a text uses, by name or alias, in the order of the text, each once; the longest name wins.

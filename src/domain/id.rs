@@ -26,7 +26,8 @@ impl ItemId {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let bytes: [u8; Self::LEN] = text.as_bytes().try_into().ok()?;
-        bytes.iter().all(|byte| Self::ALPHABET.contains(byte)).then_some(Self(bytes))
+        let known = |byte: &u8| byte.is_ascii_digit() || byte.is_ascii_lowercase() && !b"ilou".contains(byte);
+        bytes.iter().all(known).then_some(Self(bytes))
     }
 
     #[must_use]

@@ -1,25 +1,34 @@
 //! All saved portfolios, and the files that could not be read as one.
 
-use std::collections::BTreeMap;
+mod list;
+
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::file_copy::FileCopy;
 use super::id::ItemId;
 use super::merge::Collided;
+use super::order::Order;
 use super::portfolio::{Exchange, Portfolio};
+use super::query::{Catalog, Query};
 use super::review::figure::Place;
 use super::review::tally::Count;
 use super::review::{AsOf, Summary};
 use super::slug::Slug;
 use super::taxonomy::Taxonomy;
 use super::whom::{Candidate, Found, find};
+use list::List;
 
 /// Every portfolio with its summary. Portfolios are shared, never changed in place: a change is a new one.
 #[derive(Debug, Default)]
 pub struct Library {
-    entries: BTreeMap<ItemId, Entry>,
+    entries: BTreeMap<ItemId, Kept>,
+    /// The same partners as a list shows them, and what they can be found by.
+    list: List,
+    catalog: Catalog,
     unreadable: Vec<Unreadable>,
     /// Second files of partners, until a person settles them.
     copies: Vec<FileCopy>,
@@ -30,6 +39,17 @@ pub struct Library {
     usage: BTreeMap<Slug, Count>,
     /// Exchanges with a category decided.
     decisions: usize,
+    /// Exchanges that came in and wait in the work queue.
+    untouched: usize,
+    /// The partners with an exchange left unfinished, the last one last.
+    unfinished: BTreeSet<(Timestamp, ItemId)>,
+}
+
+/// An entry, and its row in the catalog.
+#[derive(Debug)]
+struct Kept {
+    entry: Entry,
+    row: u32,
 }
 
 /// A portfolio and what a list row says of it.
@@ -59,24 +79,41 @@ pub struct Newer {
 
 impl Library {
     /// Puts a portfolio in, in place of the one with the same id.
-    pub fn insert(&mut self, portfolio: Arc<Portfolio>, summary: Summary) {
+    pub fn insert(&mut self, portfolio: Arc<Portfolio>, mut summary: Summary) {
+        let id = portfolio.id;
+        let text = std::mem::take(&mut summary.text);
+        let before = self.take_out(id);
         self.count(&summary, |usage, count| Count { exchanges: usage.exchanges + count, partners: usage.partners + 1 });
         self.decisions += decided(&summary);
-        if let Some(before) = self.entries.insert(portfolio.id, Entry { portfolio, summary }) {
-            self.count_out(&before.summary);
-        }
+        self.untouched += summary.untouched;
+        self.unfinished.extend(summary.unfinished_since.map(|since| (since, id)));
+        let row = match before {
+            Some(before) => {
+                self.catalog.change(before.row, &text);
+                before.row
+            }
+            None => self.catalog.add(&text),
+        };
+        self.entries.insert(id, Kept { entry: Entry { portfolio, summary }, row });
+        self.list.put_in(id, &self.entries);
     }
 
     /// Takes a portfolio out; returns whether it was there.
     pub fn remove(&mut self, id: ItemId) -> bool {
-        let Some(before) = self.entries.remove(&id) else { return false };
-        self.count_out(&before.summary);
-        true
+        self.take_out(id).is_some()
     }
 
-    fn count_out(&mut self, summary: &Summary) {
+    fn take_out(&mut self, id: ItemId) -> Option<Kept> {
+        self.list.take_out(id, &self.entries);
+        let before = self.entries.remove(&id)?;
+        let summary = &before.entry.summary;
         self.count(summary, |usage, count| Count { exchanges: usage.exchanges - count, partners: usage.partners - 1 });
         self.decisions -= decided(summary);
+        self.untouched -= summary.untouched;
+        if let Some(since) = summary.unfinished_since {
+            self.unfinished.remove(&(since, id));
+        }
+        Some(before)
     }
 
     fn count(&mut self, summary: &Summary, change: impl Fn(Count, usize) -> Count) {
@@ -91,11 +128,51 @@ impl Library {
 
     /// Sums up every portfolio again: for a new day, or other limits.
     pub fn recount(&mut self, taxonomy: &Taxonomy, as_of: &AsOf) {
-        let portfolios: Vec<_> = self.entries.values().map(|entry| Arc::clone(&entry.portfolio)).collect();
-        for portfolio in portfolios {
+        let order = self.list.order();
+        let before = std::mem::take(&mut self.entries);
+        (self.list, self.catalog, self.unfinished) = Default::default();
+        (self.usage, self.decisions, self.untouched) = Default::default();
+        for Kept { entry: Entry { portfolio, .. }, .. } in before.into_values() {
             let summary = Summary::new(&portfolio, taxonomy, as_of);
             self.insert(portfolio, summary);
         }
+        if let Some(order) = order {
+            self.sort(order);
+        }
+    }
+
+    /// Puts the list into an order and keeps it there.
+    pub fn sort(&mut self, order: Order) {
+        self.list.sort(order, &self.entries);
+    }
+
+    /// The order of the list; `None`: the partners stand as they came in.
+    #[must_use]
+    pub const fn order(&self) -> Option<Order> {
+        self.list.order()
+    }
+
+    /// The partners in the order of the list.
+    pub fn listed(&self) -> impl Iterator<Item = ItemId> {
+        self.list.places().iter().map(|place| place.id)
+    }
+
+    /// The partners that a filter lets through, in the order of the list.
+    #[must_use]
+    pub fn found(&self, query: &Query, today: Date) -> Vec<ItemId> {
+        let rows = query.rows(&self.catalog);
+        let stays = |place: &&list::Place| {
+            let kept = || self.entries.get(&place.id).is_some_and(|kept| query.fits(&kept.entry, today));
+            rows.has(place.row) && (query.is_of_text() || kept())
+        };
+        self.list.places().iter().filter(stays).map(|place| place.id).collect()
+    }
+
+    /// The portfolios that a filter lets through, sorted by id.
+    pub fn matching(&self, query: &Query, today: Date) -> impl Iterator<Item = (ItemId, &Entry)> {
+        let rows = query.rows(&self.catalog);
+        let stays = move |kept: &Kept| rows.has(kept.row) && query.fits(&kept.entry, today);
+        self.entries.iter().filter(move |(_, kept)| stays(kept)).map(|(id, kept)| (*id, &kept.entry))
     }
 
     /// How often a type or category was decided, named by its glossary entry and counted as the review counts.
@@ -156,17 +233,17 @@ impl Library {
 
     #[must_use]
     pub fn get(&self, id: ItemId) -> Option<&Arc<Portfolio>> {
-        self.entries.get(&id).map(|entry| &entry.portfolio)
+        self.entry(id).map(|entry| &entry.portfolio)
     }
 
     #[must_use]
     pub fn summary(&self, id: ItemId) -> Option<&Summary> {
-        self.entries.get(&id).map(|entry| &entry.summary)
+        self.entry(id).map(|entry| &entry.summary)
     }
 
     #[must_use]
     pub fn entry(&self, id: ItemId) -> Option<&Entry> {
-        self.entries.get(&id)
+        self.entries.get(&id).map(|kept| &kept.entry)
     }
 
     /// What a place of a figure stands for.
@@ -178,7 +255,7 @@ impl Library {
 
     /// Every portfolio, sorted by id.
     pub fn entries(&self) -> impl Iterator<Item = (ItemId, &Entry)> {
-        self.entries.iter().map(|(id, entry)| (*id, entry))
+        self.entries.iter().map(|(id, kept)| (*id, &kept.entry))
     }
 
     #[must_use]
@@ -208,19 +285,24 @@ impl Library {
         self.decisions
     }
 
+    /// Exchanges that came in and wait in the work queue, over all portfolios.
+    #[must_use]
+    pub const fn untouched(&self) -> usize {
+        self.untouched
+    }
+
     /// The partner with the exchange that was left unfinished last.
     #[must_use]
     pub fn to_resume(&self) -> Option<(ItemId, Timestamp)> {
-        let unfinished = self.entries.iter().filter_map(|(id, entry)| Some((*id, entry.summary.unfinished_since?)));
-        unfinished.max_by_key(|(id, since)| (*since, *id))
+        self.unfinished.last().map(|(since, id)| (*id, *since))
     }
 
     /// The partner that a text means; see [`find`].
     #[must_use]
     pub fn find(&self, text: &str) -> Found {
-        let candidates = self.entries.iter().map(|(id, entry)| {
+        let candidates = self.entries().map(|(id, entry)| {
             let name = &entry.portfolio.partner.name;
-            Candidate { id: *id, name, file: "" }
+            Candidate { id, name, file: "" }
         });
         find(text, &candidates.collect::<Vec<_>>())
     }
@@ -229,7 +311,7 @@ impl Library {
     pub fn named<'l>(&'l self, name: &'l str) -> impl Iterator<Item = &'l Arc<Portfolio>> {
         let folded = name.trim().to_lowercase();
         let same = move |portfolio: &&Arc<Portfolio>| portfolio.partner.name.trim().to_lowercase() == folded;
-        self.entries.values().map(|entry| &entry.portfolio).filter(same)
+        self.entries.values().map(|kept| &kept.entry.portfolio).filter(same)
     }
 }
 

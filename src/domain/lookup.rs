@@ -89,7 +89,13 @@ pub fn fold(grapheme: &str) -> char {
 }
 
 fn fold_char(c: char) -> char {
-    if c.is_alphanumeric() { to_lower_case(normalize(c)) } else { ' ' }
+    if c.is_alphanumeric() { plain(c) } else { ' ' }
+}
+
+/// A character without its accents, in lower case.
+#[must_use]
+pub fn plain(c: char) -> char {
+    to_lower_case(normalize(c))
 }
 
 impl Query {

@@ -3,7 +3,6 @@
 use std::cmp::{Ordering, Reverse};
 
 use super::library::Entry;
-use super::query::Field;
 
 /// What comes first in a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,7 +58,7 @@ impl Order {
 }
 
 fn name(entry: &Entry) -> &str {
-    entry.summary.text.field(Field::Name)
+    &entry.summary.name
 }
 
 /// Kinds of work stand in the order of their urgency; no work comes last.

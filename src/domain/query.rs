@@ -2,6 +2,7 @@
 //!
 //! A word the program does not know is named and left out, so that a slip of the finger never empties a list.
 
+mod catalog;
 mod text;
 
 use jiff::ToSpan;
@@ -9,6 +10,7 @@ use jiff::civil::Date;
 
 use super::library::Entry;
 use super::review::OpenWork;
+pub use catalog::Catalog;
 pub use text::{Field, SearchText, fold};
 
 /// A filter over partners.
@@ -76,21 +78,61 @@ impl Query {
         self.unknown.first()
     }
 
-    /// Whether a partner is one of those that were asked for.
+    /// Whether it asks for texts alone, which the catalog answers.
     #[must_use]
-    pub fn matches(&self, entry: &Entry, today: Date) -> bool {
-        self.parts.iter().all(|part| part.holds(entry, today))
+    pub fn is_of_text(&self) -> bool {
+        self.parts.iter().all(Part::is_of_text)
+    }
+
+    /// The rows of a catalog whose texts are asked for.
+    #[must_use]
+    pub fn rows(&self, catalog: &Catalog) -> FoundRows {
+        let parts = self.parts.iter().filter_map(|part| part.rows(catalog));
+        let both = |one: Vec<bool>, two: Vec<bool>| one.into_iter().zip(two).map(|(one, two)| one && two).collect();
+        FoundRows(parts.reduce(both))
+    }
+
+    /// Whether a partner whose texts are asked for is so in all else too.
+    #[must_use]
+    pub fn fits(&self, entry: &Entry, today: Date) -> bool {
+        self.parts.iter().all(|part| part.fits(entry, today))
+    }
+}
+
+/// Rows of a catalog.
+#[derive(Debug)]
+pub struct FoundRows(Option<Vec<bool>>);
+
+impl FoundRows {
+    #[must_use]
+    pub fn has(&self, row: u32) -> bool {
+        self.0.as_ref().is_none_or(|rows| rows.get(row as usize) == Some(&true))
     }
 }
 
 impl Part {
-    fn holds(&self, entry: &Entry, today: Date) -> bool {
-        let (text, open_work) = (&entry.summary.text, &entry.summary.open_work);
+    const fn is_of_text(&self) -> bool {
+        matches!(self, Self::Anywhere(_) | Self::In(..) | Self::Without(_))
+    }
+
+    /// The rows that hold the text, where it is about one.
+    fn rows(&self, catalog: &Catalog) -> Option<Vec<bool>> {
         match self {
-            Self::Anywhere(word) => text.all().contains(word.as_str()),
-            Self::In(field, word) if word.is_empty() => !text.field(*field).is_empty(),
-            Self::In(field, word) => text.field(*field).contains(word.as_str()),
-            Self::Without(field) => text.field(*field).is_empty(),
+            Self::Anywhere(word) => Some(catalog.rows_with(None, word)),
+            Self::In(field, word) if word.is_empty() => {
+                Some(catalog.rows_without(*field).into_iter().map(|silent| !silent).collect())
+            }
+            Self::In(field, word) => Some(catalog.rows_with(Some(*field), word)),
+            Self::Without(field) => Some(catalog.rows_without(*field)),
+            Self::Open(_) | Self::Stale(_) => None,
+        }
+    }
+
+    /// Whether what it says about work holds, where it says something.
+    fn fits(&self, entry: &Entry, today: Date) -> bool {
+        let open_work = &entry.summary.open_work;
+        match self {
+            Self::Anywhere(_) | Self::In(..) | Self::Without(_) => true,
             Self::Open(kinds) => open_work.iter().any(|(work, _)| kinds.contains(work)),
             Self::Stale(None) => open_work.iter().any(|(work, _)| *work == OpenWork::ReviewDue),
             Self::Stale(Some(days)) => {

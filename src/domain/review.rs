@@ -18,7 +18,7 @@ use jiff::civil::Date;
 use super::category::{Category, PerCategory};
 use super::decision::Standing;
 use super::portfolio::Portfolio;
-use super::query::SearchText;
+use super::query::{Field, SearchText};
 use super::slug::Slug;
 use super::taxonomy::Taxonomy;
 
@@ -51,7 +51,9 @@ pub struct Summary {
     pub untouched: usize,
     /// When anything last happened to the partner or one of its exchanges.
     pub changed: Option<Timestamp>,
-    /// What the partner can be found by.
+    /// The folded name, for sorting.
+    pub name: String,
+    /// What the partner can be found by. A library keeps it in its catalog instead.
     pub text: SearchText,
 }
 
@@ -68,6 +70,7 @@ impl Summary {
         for slug in live().filter_map(|finding| finding.partner_type.as_ref()) {
             *types.entry(slug.clone()).or_default() += 1;
         }
+        let text = SearchText::new(portfolio, taxonomy);
         Self {
             counts: portfolio.partner.status.counts(),
             exchanges: live().count(),
@@ -79,7 +82,8 @@ impl Summary {
             unfinished_since: unfinished_since(portfolio, as_of),
             untouched: untouched(portfolio),
             changed: changed(portfolio),
-            text: SearchText::new(portfolio, taxonomy),
+            name: text.field(Field::Name).to_owned(),
+            text,
             findings,
         }
     }

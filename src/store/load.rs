@@ -1,34 +1,33 @@
 //! Reading files: never hangs, never follows a broken one into the program, never writes.
 
+mod library;
+
 use std::collections::BTreeSet;
 use std::fs::{self, File, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::copies::{copies_in, has_original};
+use super::KnownFile;
+use super::copies::has_original;
 use super::disk::name_of;
 use super::error::{Reason, StoreError};
 use super::files::Stamp;
 use super::format::portfolio::{self, Trailer};
 use super::format::ron_text::place_at;
-use super::paths::{id_in, is_partner_file};
-use super::{Files, KnownFile};
-use crate::domain::file_copy::FileCopy;
+use super::paths::is_partner_file;
 use crate::domain::library::{Newer, Unreadable};
 use crate::domain::portfolio::Portfolio;
+
+pub use library::{Batch, load_library};
 
 /// A file larger than this is refused unread, in bytes.
 pub const SIZE_MAX: u64 = 64 << 20;
 
 /// How much of a file of a newer fourfold is shown, in characters.
 const TEXT_SHOWN: usize = 20_000;
-
-/// The least time between two reports of a running load.
-const REPORT_EVERY: Duration = Duration::from_millis(16);
 
 /// A portfolio as read from its file.
 #[derive(Clone, Debug)]
@@ -38,28 +37,12 @@ pub struct Loaded {
     pub file: KnownFile,
 }
 
-/// What a running load found since its last report.
-#[derive(Debug, Default)]
-pub struct Batch {
-    pub portfolios: Vec<Arc<Portfolio>>,
-    pub unreadable: Vec<Unreadable>,
-    /// Second files of partners; only the last report holds them.
-    pub copies: Vec<FileCopy>,
-    /// Files that read well but were edited outside fourfold, or damaged.
-    pub edited: usize,
-    /// Files looked at so far, and files there are.
-    pub read: usize,
-    pub total: usize,
-    pub done: bool,
-}
-
 /// Reads one portfolio.
 ///
 /// # Errors
 /// Place, cause and way out when the file is no portfolio.
 pub fn load_portfolio(path: &Path) -> Result<Loaded, StoreError> {
-    let stamp = Stamp::of(path);
-    let bytes = read_bytes(path)?;
+    let (bytes, stamp) = read_stamped(path)?;
     let sum = xxh3_64(&bytes);
     let (portfolio, trailer) = portfolio_from(path, bytes)?;
     let portfolio = Arc::new(portfolio);
@@ -88,7 +71,8 @@ pub fn partner_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
         let name = name_of(path);
         is_partner_file(&name) && !has_original(&name, &names)
     });
-    files.sort_unstable();
+    // As plain bytes: they differ in the last part alone, and comparing part by part takes ten times as long.
+    files.sort_unstable_by(|one, two| one.as_os_str().cmp(two.as_os_str()));
     Ok(files)
 }
 
@@ -103,54 +87,6 @@ fn paths_in(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
         Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
         Err(fault) => Err(StoreError::io(folder, "list the folder")(fault)),
     }
-}
-
-/// Reads the whole folder and reports as it goes; the last report says `done`. One bad file never hides the others.
-pub fn load_library(folder: &Path, known: &Files, mut report: impl FnMut(Batch)) {
-    let mut batch = Batch::default();
-    let mut files = partner_files(folder).unwrap_or_else(|fault| {
-        batch.unreadable.push(unreadable(&fault));
-        Vec::new()
-    });
-    // Of two files that hold the same partner, the one whose name is more like one of ours is the partner's.
-    files.sort_by_key(|path| (!has_our_name(path), path.as_os_str().len()));
-    batch.total = files.len();
-    let mut reported = Instant::now();
-    for path in files {
-        match load_portfolio(&path).and_then(|loaded| claim(known, loaded)) {
-            Ok(Loaded { portfolio, trailer, .. }) => {
-                batch.portfolios.push(portfolio);
-                batch.edited += usize::from(trailer == Trailer::Wrong);
-            }
-            Err(fault) if matches!(fault.reason(), Reason::SamePartner(_)) => known.add_twin(path),
-            Err(fault) => {
-                let _news = known.add_bad(path, &fault);
-                batch.unreadable.push(unreadable(&fault));
-            }
-        }
-        batch.read += 1;
-        if reported.elapsed() >= REPORT_EVERY {
-            let (read, total) = (batch.read, batch.total);
-            report(std::mem::replace(&mut batch, Batch { read, total, ..Batch::default() }));
-            reported = Instant::now();
-        }
-    }
-    batch.copies = copies_in(folder, known);
-    batch.done = true;
-    report(batch);
-}
-
-/// Whether a file's name ends in an id, as the names do that we give.
-fn has_our_name(path: &Path) -> bool {
-    path.file_stem().is_some_and(|stem| id_in(&stem.to_string_lossy()).is_some())
-}
-
-fn claim(known: &Files, loaded: Loaded) -> Result<Loaded, StoreError> {
-    known.claim(loaded.file.clone()).map_err(|other| {
-        let name = other.file_name().unwrap_or_default().display().to_string();
-        StoreError::new(&loaded.file.path, Reason::SamePartner(name))
-    })?;
-    Ok(loaded)
 }
 
 pub(super) fn unreadable(fault: &StoreError) -> Unreadable {
@@ -178,6 +114,11 @@ pub fn read_text(path: &Path) -> Result<String, StoreError> {
 /// Reads a plain file and no more of it than a portfolio can be: a pipe, a device or an endless file of the
 /// system under the name of a partner must not stop the program.
 pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
+    read_stamped(path).map(|(bytes, _)| bytes)
+}
+
+/// As [`read_bytes`], with how the file looked from outside when it was opened.
+fn read_stamped(path: &Path) -> Result<(Vec<u8>, Stamp), StoreError> {
     let file = open(path).map_err(StoreError::io(path, "open the file"))?;
     let about = file.metadata().map_err(StoreError::io(path, "look at the file"))?;
     if !about.is_file() {
@@ -190,7 +131,7 @@ pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, StoreError> {
     let mut bytes = Vec::with_capacity(usize::try_from(about.len()).unwrap_or_default());
     // Files of the system call themselves empty and may have no end.
     file.take(SIZE_MAX + 1).read_to_end(&mut bytes).map_err(StoreError::io(path, "read the file"))?;
-    if bytes.len() as u64 > SIZE_MAX { Err(too_large()) } else { Ok(bytes) }
+    if bytes.len() as u64 > SIZE_MAX { Err(too_large()) } else { Ok((bytes, Stamp::from(&about))) }
 }
 
 /// Opens without waiting: opening a pipe that nobody writes to would otherwise hang. A terminal under the name of a

@@ -227,10 +227,12 @@ impl App {
         match event {
             Event::Action(action) => {
                 self.messages.clear_old(now.uptime);
+                self.order_at_key();
                 self.act(&action, &mut effects);
             }
             Event::Pointed(pointer) => {
                 self.messages.clear_old(now.uptime);
+                self.order_at_key();
                 self.point(pointer, &mut effects);
             }
             Event::Resized(width, height) => self.size = (width, height),

@@ -154,7 +154,10 @@ impl<B: Backend> Runtime<B> {
     #[must_use]
     pub fn run(mut self) -> Ended {
         let exit = self.run_until_exit();
-        Ended { exit, saved: self.write_out() }
+        let ended = Ended { exit, saved: self.write_out() };
+        // The system takes a large library back at once; to give it back partner by partner would keep the person waiting.
+        std::mem::forget(self.app);
+        ended
     }
 
     fn run_until_exit(&mut self) -> Exit {
@@ -162,8 +165,8 @@ impl<B: Backend> Runtime<B> {
         if let ControlFlow::Break(exit) = self.handle(Event::Resized(size.0, size.1)) {
             return exit;
         }
-        if self.draw().is_err() {
-            return Exit::Hangup;
+        if let Err(exit) = self.draw() {
+            return exit;
         }
         (self.host.read_on)();
         loop {
@@ -181,8 +184,8 @@ impl<B: Backend> Runtime<B> {
             self.receive(message, &mut inputs)?;
             next = self.inbox.try_recv().ok();
         }
-        if self.draw().is_err() {
-            return ControlFlow::Break(Exit::Hangup);
+        if let Err(exit) = self.draw() {
+            return ControlFlow::Break(exit);
         }
         // Nobody reads the terminal while a batch is handled; now the next may be read.
         for _ in 0..inputs {
@@ -303,19 +306,18 @@ impl<B: Backend> Runtime<B> {
         self.handle(Event::Composed(composition, result))
     }
 
-    fn draw(&mut self) -> Result<(), B::Error> {
+    /// Draws what changed; a terminal that does not take it is gone.
+    fn draw(&mut self) -> Result<(), Exit> {
+        let gone = |_| Exit::Hangup;
         if self.redraw {
             self.redraw = false;
             // Not `clear`: that asks the terminal for the cursor and waits for the answer.
-            let area = self.terminal.size()?.into();
-            self.terminal.resize(area)?;
+            let area = self.terminal.size().map_err(gone)?.into();
+            self.terminal.resize(area).map_err(gone)?;
         }
-        let begun = (self.host.begin_frame)(self.terminal.backend_mut()).is_ok();
-        self.terminal.draw(|frame| self.app.draw(frame))?;
-        if begun {
-            drop((self.host.end_frame)(self.terminal.backend_mut()));
-        }
-        Ok(())
+        (self.host.begin_frame)(self.terminal.backend_mut()).map_err(|_| Exit::Hangup)?;
+        self.terminal.draw(|frame| self.app.draw(frame)).map_err(gone)?;
+        (self.host.end_frame)(self.terminal.backend_mut()).map_err(|_| Exit::Hangup)
     }
 
     /// Hands everything that is not yet written to the writer and waits for it. Returns whether all is on the disk.

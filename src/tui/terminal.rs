@@ -1,7 +1,7 @@
 //! The modes of the real terminal: on at the start, off on every way out.
 
 use std::fmt;
-use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, IsTerminal, Stdout, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use ratatui::Terminal;
@@ -17,11 +17,33 @@ use ratatui::crossterm::{Command, execute, queue, style};
 
 use crate::safe_text::SafeText;
 
-/// A page turn is thousands of small writes; one buffer makes one write of them.
-const BUFFER: usize = 64 << 10;
-
 /// The backend of the program.
-pub type Real = CrosstermBackend<BufWriter<Stdout>>;
+pub type Real = CrosstermBackend<WholeFrames>;
+
+/// Hands the terminal whole frames: what stands between the two marks of a frame goes out at once, though the drawing
+/// library flushes three times on the way. A page turn is thousands of small writes, and each that goes out wakes the
+/// terminal.
+#[derive(Default)]
+pub struct WholeFrames(Vec<u8>);
+
+const FRAME_BEGINS: &[u8] = b"\x1b[?2026h";
+const FRAME_ENDS: &[u8] = b"\x1b[?2026l";
+
+impl Write for WholeFrames {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        if self.0.starts_with(FRAME_BEGINS) && !self.0.ends_with(FRAME_ENDS) {
+            return Ok(());
+        }
+        let mut out = out().lock();
+        let written = out.write_all(&self.0).and_then(|()| out.flush());
+        self.0.clear();
+        written
+    }
+}
 
 /// Whether the modes are on, so that leaving twice does nothing twice.
 static MODES_ON: AtomicBool = AtomicBool::new(false);
@@ -49,7 +71,7 @@ pub fn enter(mouse: bool) -> io::Result<Terminal<Real>> {
     switch_on()?;
     // Colours are our own policy: crossterm's would take the reverse of a selected row along with its colour.
     style::force_color_output(true);
-    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(BUFFER, out()))).inspect_err(|_| leave())
+    Terminal::new(CrosstermBackend::new(WholeFrames::default())).inspect_err(|_| leave())
 }
 
 /// Switches the modes on, at the start and after a pause.

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use nucleo_matcher::chars::{normalize, to_lower_case};
-
+use crate::domain::lookup::plain;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::taxonomy::Taxonomy;
 
@@ -52,6 +51,12 @@ impl Field {
         }
     }
 
+    /// Whether almost every partner has a text of its own there.
+    #[must_use]
+    pub const fn differs(self) -> bool {
+        matches!(self, Self::Name | Self::Ids)
+    }
+
     /// The field that a folded word names.
     #[must_use]
     pub fn named(word: &str) -> Option<Self> {
@@ -60,7 +65,7 @@ impl Field {
 }
 
 /// The folded text of a partner, field behind field.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchText {
     text: String,
     /// Where each field ends; a line break follows it, which no search can hold.
@@ -76,14 +81,7 @@ impl SearchText {
             *end = text.len();
             text.push('\n');
         }
-        text.shrink_to_fit();
         Self { text, ends }
-    }
-
-    /// All fields, a line each.
-    #[must_use]
-    pub fn all(&self) -> &str {
-        &self.text
     }
 
     #[must_use]
@@ -97,7 +95,7 @@ impl SearchText {
 /// Case and accents off, and what would look like the border of a field taken out.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' { ' ' } else { normalize(to_lower_case(c)) }).collect()
+    text.chars().map(|c| if c == '\n' { ' ' } else { plain(c) }).collect()
 }
 
 fn content(field: Field, portfolio: &Portfolio, taxonomy: &Taxonomy) -> String {

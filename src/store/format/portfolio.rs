@@ -1,5 +1,7 @@
 //! A portfolio as text: the opening comment, the document, the trailer that tells damage from intent.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -53,13 +55,14 @@ pub fn write(portfolio: &Portfolio) -> Result<String, Reason> {
 /// The first fault, with its place where it has one.
 pub fn parse(text: &str) -> Result<(Portfolio, Trailer), Fault> {
     sniff(text)?;
-    let format = format_of(text)?;
-    match format {
-        LATEST => Ok((v1::parse(text)?, check_trailer(text))),
-        newer if newer > LATEST => {
-            Err(Fault { place: None, reason: Reason::NewerFormat { found: newer, latest: LATEST } })
-        }
-        other => Err(Fault { place: None, reason: Reason::NoSuchFormat(other) }),
+    // Reading takes as long as all else together, so what can be read is read once.
+    match v1::parse(text) {
+        Ok((LATEST, portfolio)) => Ok((portfolio, check_trailer(text))),
+        Ok((format, _)) => Err(other_format(format)),
+        Err(fault) => Err(match format_of(text) {
+            Some(format) if format != LATEST => other_format(format),
+            _ => fault.into(),
+        }),
     }
 }
 
@@ -90,6 +93,12 @@ fn skip_text(rest: &mut std::str::Chars<'_>) {
     }
 }
 
+fn other_format(found: i64) -> Fault {
+    let reason =
+        if found > LATEST { Reason::NewerFormat { found, latest: LATEST } } else { Reason::NoSuchFormat(found) };
+    Fault { place: None, reason }
+}
+
 /// Recognises what people and programs put in place of a portfolio; RON's own message for all of it is
 /// "expected opening `(`".
 fn sniff(text: &str) -> Result<(), Fault> {
@@ -113,6 +122,9 @@ fn sniff(text: &str) -> Result<(), Fault> {
 
 /// Any of the four lines with which git divides two sides: one left behind by a hurried hand is enough.
 fn is_merge_marker(line: &str) -> bool {
+    if !line.starts_with(['<', '|', '=', '>']) {
+        return false;
+    }
     let marks = ["<<<<<<<", "|||||||", "=======", ">>>>>>>"];
     let behind = marks.iter().find_map(|mark| line.strip_prefix(mark));
     behind.is_some_and(|behind| behind.is_empty() || behind.starts_with([' ', '\n', '\r']))
@@ -123,20 +135,13 @@ struct FormatOnly {
     format: i64,
 }
 
-/// Reads the format number alone, so that a file of another format is recognised before its fields are judged.
-/// Where even that fails, the reader of the latest format names the fault better.
-fn format_of(text: &str) -> Result<i64, Fault> {
-    match read::<FormatOnly>(text) {
-        Ok(found) => Ok(found.format),
-        Err(fault) => match v1::parse(text) {
-            Err(better) => Err(better.into()),
-            Ok(_) => Err(fault.into()),
-        },
-    }
+/// The format number alone: a file of another format is to be recognised before its fields are judged.
+fn format_of(text: &str) -> Option<i64> {
+    read::<FormatOnly>(text).ok().map(|found| found.format)
 }
 
 fn trailer_of(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
+    let text = if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) };
     format!("{TRAILER}{} sum={:016x}\n", text.len(), xxh3_64(text.as_bytes()))
 }
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
+use serde::de::{self, DeserializeOwned, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::super::error::Place;
 use crate::domain::category::Category;
@@ -120,18 +120,45 @@ pub fn place_at(text: &str, offset: usize) -> Place {
     Place { line: before.matches('\n').count() + 1, column }
 }
 
+/// Reads a text and checks it where it stands, without a copy of it: a library holds millions of ids, names and
+/// moments.
+pub(super) fn checked<'de, D: Deserializer<'de>, T>(
+    deserializer: D,
+    check: fn(&str) -> Result<T, String>,
+) -> Result<T, D::Error> {
+    struct Checked<T>(fn(&str) -> Result<T, String>);
+
+    impl<T> Visitor<'_> for Checked<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a string")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+            (self.0)(text).map_err(E::custom)
+        }
+    }
+
+    deserializer.deserialize_str(Checked(check))
+}
+
 /// A slug as files hold it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(into = "String")]
 pub struct FileSlug(pub Slug);
 
-impl TryFrom<String> for FileSlug {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        Slug::parse(&text)
+impl FileSlug {
+    fn parse(text: &str) -> Result<Self, String> {
+        Slug::parse(text)
             .map(Self)
             .ok_or_else(|| format!("{text:?} is no name here; use up to {} of a-z, 0-9 and -", Slug::MAX))
+    }
+}
+
+impl<'de> Deserialize<'de> for FileSlug {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        checked(deserializer, Self::parse)
     }
 }
 
@@ -148,17 +175,21 @@ impl fmt::Debug for FileSlug {
 }
 
 /// An id as files hold it.
-#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 pub struct FileId(pub ItemId);
 
-impl TryFrom<String> for FileId {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        ItemId::parse(&text).map(Self).ok_or_else(|| {
+impl FileId {
+    fn parse(text: &str) -> Result<Self, String> {
+        ItemId::parse(text).map(Self).ok_or_else(|| {
             format!("{text:?} is no id; an id is {} characters of 0-9 and a-z without i, l, o, u", ItemId::LEN)
         })
+    }
+}
+
+impl<'de> Deserialize<'de> for FileId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        checked(deserializer, Self::parse)
     }
 }
 

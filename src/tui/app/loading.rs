@@ -1,6 +1,6 @@
 //! The library as it comes in from the disk, and what the person is told about it.
 
-use super::{App, Effect, Open};
+use super::{App, Effect, LOADING_NOTE, Open};
 use crate::domain::review::Summary;
 use crate::domain::whom::Found;
 use crate::store::load::Batch;
@@ -18,6 +18,8 @@ pub struct Loading {
     pub done: bool,
     /// Files edited outside fourfold, or damaged.
     pub edited: usize,
+    /// Rows may have been seen in the order they were read in.
+    seen: bool,
 }
 
 /// How many characters the gauge has.
@@ -47,6 +49,23 @@ fn grouped(number: usize) -> String {
 }
 
 impl App {
+    /// Puts the list into the order that was chosen, once all of it is there.
+    pub(super) fn put_in_order(&mut self) {
+        if self.loading.done && self.library.order() != Some(self.visit.order) {
+            self.library.sort(self.visit.order);
+        }
+        self.follow();
+    }
+
+    /// The list comes into its order with a key, so that nothing jumps under the cursor; what nobody saw otherwise comes
+    /// so at once.
+    pub(super) fn order_at_key(&mut self) {
+        if self.loading.done && self.library.order().is_none() {
+            self.put_in_order();
+        }
+        self.loading.seen |= !self.loading.done;
+    }
+
     pub(super) fn take_in(&mut self, batch: Batch, effects: &mut Vec<Effect>) {
         // What is here already came from this session and is newer than any file.
         if self.visit.in_sample && !batch.portfolios.is_empty() {
@@ -65,10 +84,16 @@ impl App {
         if batch.done {
             self.library.set_copies(batch.copies);
         }
-        let Loading { read, total, done, edited } = &mut self.loading;
+        let Loading { read, total, done, edited, seen } = &mut self.loading;
         (*read, *total, *done) = (batch.read, batch.total, batch.done);
         *edited += batch.edited;
-        self.follow();
+        if *done && !*seen {
+            self.put_in_order();
+        } else {
+            self.follow();
+        }
+        // In less time than a note takes to come, nobody reads a list.
+        self.loading.seen |= self.now.uptime >= LOADING_NOTE;
         if batch.done {
             self.open_first(effects);
             self.say_what_was_read();

@@ -37,6 +37,10 @@ impl App {
                     self.pop();
                 }
             }
+            Go::Order(order) => {
+                self.visit.order = order;
+                self.put_in_order();
+            }
             Go::Sample(what) => self.sample(what, effects),
             Go::Export(wanted) => self.export(wanted, effects),
             Go::Import(wanted) => self.import(wanted, effects),

@@ -52,7 +52,7 @@ impl App {
         self.library = Library::default();
         self.undo = Undo::default();
         self.screens = vec![Screen::Home(Home::default())];
-        self.follow();
+        self.put_in_order();
         self.say("The sample is gone; nothing of it was saved.".into(), false);
     }
 }

@@ -400,5 +400,5 @@ impl GlossaryScreen {
 
 /// The rows of the tags: all terms, then each tag.
 fn tags(view: View<'_>) -> Vec<Option<&Slug>> {
-    std::iter::once(None).chain(view.glossary.tags().into_keys().map(Some)).collect()
+    std::iter::once(None).chain(view.glossary.tags().keys().map(Some)).collect()
 }

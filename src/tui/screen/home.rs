@@ -22,25 +22,23 @@ use super::queue::QueueScreen;
 use super::reading::{Page, Reading};
 use super::session::Session;
 use super::versions::Versions;
-use super::{Ctx, Go, Screen, Title, Turn, View, moved};
+use super::{Ctx, Go, Said, Screen, Title, Turn, View, moved};
 use crate::domain::id::ItemId;
 use crate::domain::library::{Newer, Unreadable};
-use crate::domain::order::Order;
 use crate::domain::two_versions::Source;
 use crate::tui::action::{Action, Focus};
-use rows::{Offer, Row, rows, sorted, to_resume};
+use rows::{Offer, Row, rows, to_resume};
 
 #[derive(Debug, Default)]
 pub struct Home {
-    /// All partners in the order of the list; made anew when the library or the order changes.
-    sorted: Vec<ItemId>,
-    /// What the list shows; made anew when the above or the filter changes.
+    /// What the list shows; made anew when the library, its order or the filter changes.
     rows: Vec<Row>,
+    /// Whether there are partners, shown or not.
+    any: bool,
     selected: usize,
     /// Whether the person moved the selection; until then it stays on the first row, whatever that becomes.
     moved: bool,
     filter: Filter,
-    order: Order,
     /// Stay marked while the filter hides them.
     marked: BTreeSet<ItemId>,
 }
@@ -65,7 +63,11 @@ impl Home {
                 return Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::new(ctx.view, "the partners"))));
             }
             Action::Find => self.filter.open(),
-            Action::Order => return self.next_order(ctx.view),
+            Action::Order => {
+                let order = ctx.view.visit.order.next();
+                let said = Said { text: format!("Order: {}.", order.label()), error: false };
+                return Turn { go: Go::Order(order), say: Some(said), ..Turn::default() };
+            }
             Action::Mark => self.mark(),
             Action::MarkAll => self.mark_all(),
             Action::Delete => {
@@ -105,7 +107,7 @@ impl Home {
 
     /// There are no partners, and none were asked for.
     fn is_bare(&self) -> bool {
-        self.sorted.is_empty() && !self.filter.is_set() && !self.filter.is_open()
+        !self.any && !self.filter.is_set() && !self.filter.is_open()
     }
 
     /// The partners that an act is for: the marked ones, else the one that has the focus.
@@ -156,13 +158,6 @@ impl Home {
         let hidden = self.marked.len() - self.shown_partners().filter(|id| self.marked.contains(id)).count();
         let hidden = if hidden > 0 { format!(", {hidden} of them not shown") } else { String::new() };
         format!("{} marked{hidden}", self.marked.len())
-    }
-
-    fn next_order(&mut self, view: View<'_>) -> Turn {
-        self.order = self.order.next();
-        self.sorted = sorted(view.library, self.order);
-        self.follow_rows(view);
-        Turn::say(format!("Order: {}.", self.order.label()))
     }
 
     /// The filter is another one: the first row of what it finds.
@@ -223,7 +218,6 @@ impl Home {
 
     /// Makes everything anew after a change of the library; the selection stays on the same partner.
     pub fn follow(&mut self, view: View<'_>) -> bool {
-        self.sorted = sorted(view.library, self.order);
         self.marked.retain(|id| view.library.get(*id).is_some());
         self.follow_rows(view);
         true
@@ -232,7 +226,8 @@ impl Home {
     /// Makes the rows anew; the selection stays on the same one.
     fn follow_rows(&mut self, view: View<'_>) {
         let before = self.rows.get(self.selected).copied();
-        self.rows = rows(view, &self.sorted, self.filter.query());
+        self.any = !view.library.is_empty();
+        self.rows = rows(view, self.filter.query());
         let again = before.filter(|_| self.moved).and_then(|row| self.rows.iter().position(|other| *other == row));
         self.selected = again.unwrap_or(self.selected).min(self.rows.len().saturating_sub(1));
     }

@@ -78,7 +78,7 @@ impl Listing {
     pub fn follow(&mut self, view: View<'_>) -> bool {
         let before = self.places.get(self.selected).copied();
         let (query, today) = (&self.query, view.today());
-        self.places = self.figure.behind_of(view.library.entries().filter(|(_, entry)| query.matches(entry, today)));
+        self.places = self.figure.behind_of(view.library.matching(query, today));
         let again = before.and_then(|place| self.places.iter().position(|other| *other == place));
         self.selected = again.unwrap_or(self.selected).min(self.places.len().saturating_sub(1));
         true

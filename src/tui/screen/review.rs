@@ -249,7 +249,7 @@ impl Review {
     /// The partners that the filter lets through.
     fn entries<'v>(&self, view: View<'v>) -> impl Iterator<Item = (ItemId, &'v Entry)> {
         let (query, today) = (self.filter.query(), view.today());
-        view.library.entries().filter(move |(_, entry)| query.matches(entry, today))
+        view.library.matching(query, today)
     }
 
     #[must_use]

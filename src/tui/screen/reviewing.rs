@@ -36,7 +36,7 @@ impl Reviewing {
     pub fn new(view: View<'_>, query: &Query) -> Self {
         let today = view.today();
         let waits = |entry: &Entry| !entry.summary.open_work.is_empty() && !is_reviewed_today(view, entry);
-        let entries = view.library.entries().filter(|(_, entry)| waits(entry) && query.matches(entry, today));
+        let entries = view.library.matching(query, today).filter(|(_, entry)| waits(entry));
         let mut queue: Vec<(ItemId, &Entry)> = entries.collect();
         queue.sort_by(|(one_id, one), (two_id, two)| {
             let skipped = |id: &ItemId| view.visit.skipped.contains(id);

@@ -3,6 +3,7 @@
 use super::{Screen, import};
 use crate::domain::field::Field;
 use crate::domain::id::ItemId;
+use crate::domain::order::Order;
 use crate::domain::portfolio::Portfolio;
 use crate::tui::action::Action;
 use crate::tui::export::Wanted;
@@ -30,6 +31,8 @@ pub enum Go {
     Export(Wanted),
     /// Reads or plans a table; the screen stays and hears what came of it.
     Import(import::Wanted),
+    /// The list of partners into another order.
+    Order(Order),
     /// Into the sample library, or out of it.
     Sample(Sample),
     Replace(Screen),

@@ -9,6 +9,7 @@ use crate::domain::glossary::LazyGlossary;
 use crate::domain::history::Act;
 use crate::domain::id::ItemId;
 use crate::domain::library::Library;
+use crate::domain::order::Order;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::review::AsOf;
 use crate::domain::taxonomy::Taxonomy;
@@ -27,6 +28,8 @@ pub struct Visit {
     pub apart: Vec<Pair>,
     /// Whether the library is the sample, of which nothing is saved.
     pub in_sample: bool,
+    /// The order that the list of partners is to have.
+    pub order: Order,
 }
 
 /// What a screen may read.

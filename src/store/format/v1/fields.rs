@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::super::ron_text::checked;
 use crate::domain::answers::{Answer, MechanicsAnswer};
 use crate::domain::portfolio::Status;
 
@@ -39,15 +40,19 @@ impl From<FileAnswer> for Option<Answer> {
 }
 
 /// An answer to a mechanics question: a key, or `not-sure`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 pub struct FileMechanicsAnswer(pub MechanicsAnswer);
 
-impl TryFrom<String> for FileMechanicsAnswer {
-    type Error = String;
+impl FileMechanicsAnswer {
+    fn parse(text: &str) -> Result<Self, String> {
+        MechanicsAnswer::parse(text).map(Self).ok_or_else(|| format!("{text:?} is no answer; use a-z, 0-9 and -"))
+    }
+}
 
-    fn try_from(text: String) -> Result<Self, String> {
-        MechanicsAnswer::parse(&text).map(Self).ok_or_else(|| format!("{text:?} is no answer; use a-z, 0-9 and -"))
+impl<'de> Deserialize<'de> for FileMechanicsAnswer {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        checked(deserializer, Self::parse)
     }
 }
 
@@ -91,16 +96,20 @@ impl From<FileStatus> for Status {
 }
 
 /// A day such as `2026-08-02`, and nothing else that a date parser would let pass.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 pub struct FileDate(pub Date);
 
-impl TryFrom<String> for FileDate {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
+impl FileDate {
+    fn parse(text: &str) -> Result<Self, String> {
         let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text);
         date.map(Self).ok_or_else(|| format!("{text:?} is no date; write it as 2026-08-02"))
+    }
+}
+
+impl<'de> Deserialize<'de> for FileDate {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        checked(deserializer, Self::parse)
     }
 }
 
@@ -111,17 +120,21 @@ impl From<FileDate> for String {
 }
 
 /// A moment such as `2026-11-22T09:06:02Z`: UTC, whole seconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 pub struct FileTime(pub Timestamp);
 
-impl TryFrom<String> for FileTime {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
+impl FileTime {
+    fn parse(text: &str) -> Result<Self, String> {
         let whole = |time: &Timestamp| time.subsec_nanosecond() == 0 && time.to_string() == text;
         let time = text.parse::<Timestamp>().ok().filter(whole);
         time.map(Self).ok_or_else(|| format!("{text:?} is no moment; write it as 2026-11-22T09:06:02Z"))
+    }
+}
+
+impl<'de> Deserialize<'de> for FileTime {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        checked(deserializer, Self::parse)
     }
 }
 

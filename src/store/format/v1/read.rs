@@ -9,19 +9,20 @@ use crate::domain::category::{Category, PerCategory};
 use crate::domain::decision::{Decision, Method};
 use crate::domain::portfolio::{Agreement, Exchange, Partner, Portfolio, Reviewed};
 
-/// Reads a file of format 1.
+/// Reads a file of format 1, with the format that it says it has.
 ///
 /// # Errors
 /// The first fault of syntax or type; else the first broken rule between the fields.
-pub fn parse(text: &str) -> Result<Portfolio, TextFault> {
+pub fn parse(text: &str) -> Result<(i64, Portfolio), TextFault> {
     let file: File = read(text)?;
     check(text, &file)?;
-    Ok(Portfolio {
+    let portfolio = Portfolio {
         id: file.id.0,
         partner: file.partner.into(),
-        exchanges: file.exchanges.into_iter().map(Exchange::from).collect(),
-        history: file.history.into_iter().map(Into::into).collect(),
-    })
+        exchanges: exact(file.exchanges),
+        history: exact(file.history),
+    };
+    Ok((file.format, portfolio))
 }
 
 fn check(text: &str, file: &File) -> Result<(), TextFault> {
@@ -41,6 +42,13 @@ fn check(text: &str, file: &File) -> Result<(), TextFault> {
         }
     }
     Ok(())
+}
+
+/// In no more memory than it takes: the parser makes room for more to come, a third of all that a library would hold.
+fn exact<T, U: From<T>>(parsed: Vec<T>) -> Vec<U> {
+    let mut all: Vec<U> = parsed.into_iter().map(U::from).collect();
+    all.shrink_to_fit();
+    all
 }
 
 impl From<FilePartner> for Partner {
@@ -86,7 +94,7 @@ impl From<FileExchange> for Exchange {
             agreement: file.agreement.map(Agreement::from),
             ended: file.ended.map(|date| date.0),
             split_from: file.split_from.map(|id| id.0),
-            history: file.history.into_iter().map(Into::into).collect(),
+            history: exact(file.history),
         }
     }
 }

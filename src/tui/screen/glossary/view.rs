@@ -105,7 +105,7 @@ fn nothing_found(screen: &GlossaryScreen, view: View<'_>, width: u16) -> Doc {
 fn render_tags(screen: &GlossaryScreen, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
     let tags = view.glossary.tags();
     let all = ("all terms".to_owned(), view.glossary.terms().len(), screen.tag.is_none());
-    let each = tags.iter().map(|(tag, count)| (tag.to_string(), *count, screen.tag.as_ref() == Some(*tag)));
+    let each = tags.iter().map(|(tag, count)| (tag.to_string(), *count, screen.tag.as_ref() == Some(tag)));
     let rows: Vec<(String, usize, bool)> = std::iter::once(all).chain(each).collect();
     let selected = rows.iter().position(|(.., here)| *here).unwrap_or_default();
     let line = |(index, (tag, count, here)): (usize, &(String, usize, bool))| {

@@ -1,8 +1,6 @@
 //! What the list of partners shows, and in which order.
 
 use crate::domain::id::ItemId;
-use crate::domain::library::{Entry, Library};
-use crate::domain::order::Order;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::query::Query;
 use crate::tui::screen::{Sample, View};
@@ -55,30 +53,21 @@ impl Row {
     }
 }
 
-/// All partners in an order. Takes as long as the library is large: for when that or the order changes, not for a key.
-#[must_use]
-pub fn sorted(library: &Library, order: Order) -> Vec<ItemId> {
-    let mut entries: Vec<(ItemId, &Entry)> = library.entries().collect();
-    entries.sort_by(|(_, one), (_, two)| order.compare(one, two));
-    entries.into_iter().map(|(id, _)| id).collect()
-}
-
 /// The rows that a filter lets through. Without one, what to resume comes first and what could not be read last.
 #[must_use]
-pub fn rows(view: View<'_>, sorted: &[ItemId], query: &Query) -> Vec<Row> {
-    let (library, today) = (view.library, view.today());
+pub fn rows(view: View<'_>, query: &Query) -> Vec<Row> {
+    let library = view.library;
     if query.is_empty() {
         let resume = library.to_resume().map(|(id, _)| Row::Resume(id));
-        let waiting = library.entries().map(|(_, entry)| entry.summary.untouched).sum::<usize>();
+        let waiting = library.untouched();
         let queue = (waiting > 0).then_some(Row::Queue(waiting));
         let unreadable = (0..library.unreadable().len()).map(Row::Unreadable);
         let copies = (0..library.copies().len()).map(Row::Copy);
-        let partners = sorted.iter().copied().map(Row::Partner);
+        let partners = library.listed().map(Row::Partner);
         let rest = partners.chain(copies).chain(unreadable).chain(offers(view));
         return resume.into_iter().chain(queue).chain(rest).collect();
     }
-    let matches = |id: &ItemId| library.entry(*id).is_some_and(|entry| query.matches(entry, today));
-    sorted.iter().copied().filter(matches).map(Row::Partner).collect()
+    library.found(query, view.today()).into_iter().map(Row::Partner).collect()
 }
 
 fn offers(view: View<'_>) -> impl Iterator<Item = Row> {

@@ -9,6 +9,7 @@ use crate::domain::category::Category;
 use crate::domain::file_copy::FileCopy;
 use crate::domain::id::ItemId;
 use crate::domain::library::Entry;
+use crate::domain::order::Order;
 use crate::domain::portfolio::Partner;
 use crate::domain::wording::numbers::counted;
 use crate::domain::wording::session::{self as words, EXCHANGE};
@@ -75,7 +76,7 @@ impl Home {
             Constraint::Fill(1),
             Constraint::Length(1),
         ]));
-        let order = format!("{} {}", view.words("Order{(order)}:"), self.order.label());
+        let order = format!("{} {}", view.words("Order{(order)}:"), order_in_words(view));
         let cursor = self.filter.render(view, &order, top, buf);
         for (y, text) in (middle.top()..middle.bottom()).zip(unknown) {
             paint_line(&[Piece { text, style: theme.warning }], Rect { y, height: 1, ..middle }, buf);
@@ -162,6 +163,11 @@ impl Home {
         }
         doc.paint(area, buf, 0);
     }
+}
+
+/// The order the rows stand in.
+fn order_in_words(view: View<'_>) -> &'static str {
+    view.library.order().map_or("as it is read", Order::label)
 }
 
 /// What is known of a partner, as much as fits into so many lines.
