@@ -259,6 +259,12 @@ impl App {
         &self.setup.keymap
     }
 
+    /// Columns and rows of the window, as far as the model knows.
+    #[must_use]
+    pub const fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
     /// What has the focus, for the keymap. In a window too small to show a text field, none is typed into.
     #[must_use]
     pub fn focus(&self) -> Focus {

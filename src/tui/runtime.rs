@@ -233,6 +233,7 @@ impl<B: Backend> Runtime<B> {
     }
 
     fn receive_input(&mut self, batch: Vec<Input>) -> ControlFlow<Exit> {
+        self.look_at_size()?;
         for event in batch {
             let action = match event {
                 Input::Key(key) => self.app.keymap().action(self.app.focus(), &key),
@@ -306,6 +307,15 @@ impl<B: Backend> Runtime<B> {
         self.handle(Event::Composed(composition, result))
     }
 
+    /// The window may have another size before the news of it comes, and keys are meant for the frame that fills it.
+    fn look_at_size(&mut self) -> ControlFlow<Exit> {
+        let Ok(size) = self.terminal.size() else { return ControlFlow::Break(Exit::Hangup) };
+        if (size.width, size.height) == self.app.size() {
+            return ControlFlow::Continue(());
+        }
+        self.handle(Event::Resized(size.width, size.height))
+    }
+
     /// Draws what changed; a terminal that does not take it is gone.
     fn draw(&mut self) -> Result<(), Exit> {
         let gone = |_| Exit::Hangup;
@@ -314,6 +324,9 @@ impl<B: Backend> Runtime<B> {
             // Not `clear`: that asks the terminal for the cursor and waits for the answer.
             let area = self.terminal.size().map_err(gone)?.into();
             self.terminal.resize(area).map_err(gone)?;
+        }
+        if let ControlFlow::Break(exit) = self.look_at_size() {
+            return Err(exit);
         }
         (self.host.begin_frame)(self.terminal.backend_mut()).map_err(|_| Exit::Hangup)?;
         self.terminal.draw(|frame| self.app.draw(frame)).map_err(gone)?;
