@@ -4,6 +4,7 @@
 mod changes;
 mod composing;
 mod draw;
+mod event;
 mod exporting;
 mod foreign;
 mod importing;
@@ -14,7 +15,6 @@ mod navigation;
 mod pointing;
 mod sample;
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -23,15 +23,13 @@ use jiff::tz::TimeZone;
 use tui_input::InputRequest;
 
 pub use composing::Composition;
+pub use event::{Effect, Event, Moment};
 use loading::Loading;
 use messages::{MESSAGE_STAYS, Messages};
 pub use pointing::Pointer;
 
 use super::action::{Action, Focus};
-use super::export::{Exported, Job};
-use super::import;
 use super::keymap::Keymap;
-use super::runtime::editor::Composed;
 use super::saving::{Saving, Status};
 use super::screen::actions::ActionList;
 use super::screen::duplicates::Duplicates;
@@ -49,86 +47,9 @@ use crate::domain::glossary::LazyGlossary;
 use crate::domain::history::Act;
 use crate::domain::id::{IdSource, ItemId};
 use crate::domain::library::Library;
-use crate::domain::portfolio::Portfolio;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::undo::Undo;
-use crate::store::StoreError;
-use crate::store::load::Batch;
 use crate::store::settings::Footer;
-use crate::store::watch::Foreign;
-use crate::store::writer::{Report, Revision};
-
-/// A moment, by the clock on the wall and by the time since the start, which never jumps.
-#[derive(Clone, Copy, Debug)]
-pub struct Moment {
-    pub wall: Timestamp,
-    pub uptime: Duration,
-}
-
-/// What reaches the model.
-#[derive(Debug)]
-pub enum Event {
-    Action(Action),
-    /// The mouse was used.
-    Pointed(Pointer),
-    Resized(u16, u16),
-    Loaded(Batch),
-    Saved(Report),
-    /// What somebody else did to the files.
-    Foreign(Vec<Foreign>),
-    /// What became of putting an earlier version in the place of this file, or of making this copy a partner's file.
-    PutBack(String, Result<Arc<Portfolio>, StoreError>),
-    /// A save let comments go that a person had written into this partner's file.
-    WithoutComments(ItemId),
-    /// A copy could not be moved to the trash.
-    CopyStays(StoreError),
-    /// The person came back to this window.
-    FocusGained,
-    Exported(Exported),
-    /// What became of reading or planning a table.
-    Import(import::News),
-    /// The person's editor gave a text back, or what went wrong with it.
-    Composed(Composition, Composed),
-    /// A deadline passed.
-    Tick,
-}
-
-/// What the model wants done.
-#[derive(Debug)]
-pub enum Effect {
-    Save(Arc<Portfolio>, Revision),
-    /// Move the partner's file to the trash.
-    Trash(ItemId, Revision),
-    /// What is changed from now on is changed in this version of somebody else's.
-    Adopt(Arc<Portfolio>),
-    /// Tell when somebody else changes this partner's file, and no other any more.
-    Watch(Option<ItemId>),
-    /// Look what somebody else changed in the folder.
-    LookAround,
-    /// Put the newest earlier version in the place of this file, which cannot be read.
-    PutBack(String),
-    /// Make this copy the file of its partner.
-    BringIn(String),
-    /// Move this copy to the trash once what is known of the partner is on the disk.
-    DiscardCopy(String, Option<ItemId>),
-    Export(Box<Job>),
-    /// Read or plan a table of another program.
-    Import(import::Job),
-    /// Make sure that the next save of each of these keeps what it replaces.
-    KeepNext(Vec<ItemId>),
-    /// Pause to the shell.
-    Suspend,
-    /// Hand a text to the person's own editor.
-    Compose(Composition),
-    /// Draw everything again.
-    Redraw,
-    /// Hand this text to the clipboard.
-    Copy(String),
-    /// Take the mouse, or give it to the terminal.
-    Mouse(bool),
-    /// Leave with this exit code.
-    Leave(u8),
-}
 
 /// What the program hands to the model at the start.
 pub struct Setup {
