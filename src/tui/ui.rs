@@ -6,4 +6,5 @@ pub mod footer;
 pub mod frame;
 pub mod page;
 pub mod painted;
+pub mod scroll;
 pub mod theme;

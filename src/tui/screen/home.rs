@@ -27,6 +27,7 @@ use crate::domain::id::ItemId;
 use crate::domain::library::{Newer, Unreadable};
 use crate::domain::two_versions::Source;
 use crate::tui::action::{Action, Focus};
+use crate::tui::ui::scroll::Scroll;
 use rows::{Offer, Row, rows, to_resume};
 
 #[derive(Debug, Default)]
@@ -36,6 +37,7 @@ pub struct Home {
     /// Whether there are partners, shown or not.
     any: bool,
     selected: usize,
+    scroll: Scroll,
     /// Whether the person moved the selection; until then it stays on the first row, whatever that becomes.
     moved: bool,
     filter: Filter,
@@ -85,6 +87,7 @@ impl Home {
                 self.selected = moved(self.selected, self.rows.len(), action, ctx.view.page().saturating_sub(2));
             }
         }
+        self.scroll_along(ctx.view);
         Turn::stay()
     }
 
@@ -164,6 +167,7 @@ impl Home {
     fn show_filtered(&mut self, view: View<'_>) {
         self.follow_rows(view);
         self.selected = 0;
+        self.scroll_along(view);
     }
 
     fn open(&self, view: View<'_>) -> Turn {
@@ -230,6 +234,7 @@ impl Home {
         self.rows = rows(view, self.filter.query());
         let again = before.filter(|_| self.moved).and_then(|row| self.rows.iter().position(|other| *other == row));
         self.selected = again.unwrap_or(self.selected).min(self.rows.len().saturating_sub(1));
+        self.scroll_along(view);
     }
 
     /// The text field that keys go into now.

@@ -12,8 +12,10 @@ use crate::domain::wording;
 use crate::domain::wording::numbers::counted;
 use crate::tui::action::Action;
 use crate::tui::ui::columns::{Column, Columns};
-use crate::tui::ui::doc::{paint_line, piece, window};
+use crate::tui::ui::doc::{paint_line, piece};
+use crate::tui::ui::frame;
 use crate::tui::ui::painted::{Painted, row_targets};
+use crate::tui::ui::scroll::Scroll;
 
 #[derive(Debug)]
 pub struct Listing {
@@ -24,6 +26,7 @@ pub struct Listing {
     query: Query,
     places: Vec<Place>,
     selected: usize,
+    scroll: Scroll,
 }
 
 impl Listing {
@@ -35,7 +38,7 @@ impl Listing {
     /// What is behind the figure at the partners that a filter lets through.
     #[must_use]
     pub fn filtered(view: View<'_>, path: Vec<String>, figure: Figure, query: Query) -> Self {
-        let mut listing = Self { path, figure, query, places: Vec::new(), selected: 0 };
+        let mut listing = Self { path, figure, query, places: Vec::new(), selected: 0, scroll: Scroll::default() };
         listing.follow(view);
         listing
     }
@@ -60,6 +63,7 @@ impl Listing {
             Action::Partners => return Turn::go(Go::Home),
             _ => self.selected = moved(self.selected, self.places.len(), action, ctx.view.page().saturating_sub(1)),
         }
+        self.scroll_along(ctx.view);
         Turn::stay()
     }
 
@@ -81,7 +85,15 @@ impl Listing {
         self.places = self.figure.behind_of(view.library.matching(query, today));
         let again = before.and_then(|place| self.places.iter().position(|other| *other == place));
         self.selected = again.unwrap_or(self.selected).min(self.places.len().saturating_sub(1));
+        self.scroll_along(view);
         true
+    }
+
+    /// Keeps what shows of the list while the focus moves inside it.
+    fn scroll_along(&mut self, view: View<'_>) {
+        let (width, height) = frame::content_size(view.size.0, view.size.1);
+        let [_, body, _] = lines(Rect { x: 0, y: 0, width, height });
+        self.scroll.follow(self.selected, self.places.len(), body.height);
     }
 
     #[must_use]
@@ -98,14 +110,10 @@ impl Listing {
     }
 
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
-        let [head, body, foot] = area.layout(&Layout::vertical([
-            Constraint::Length(1),
-            Constraint::Fill(1),
-            Constraint::Length(u16::from(area.height > 6)),
-        ]));
+        let [head, body, foot] = lines(area);
         let (theme, columns) = (view.theme, columns(usize::from(area.width).saturating_sub(2)));
         paint_line(&[piece("  ", theme.quiet), piece(columns.head(), theme.quiet)], head, buf);
-        let visible = window(self.selected, self.places.len(), usize::from(body.height));
+        let visible = self.scroll.visible(self.selected, self.places.len(), body.height);
         let shown = self.places.iter().enumerate().skip(visible.start).take(visible.len());
         for (y, (index, place)) in (body.top()..body.bottom()).zip(shown) {
             let here = index == self.selected;
@@ -126,6 +134,12 @@ impl Listing {
         let cursor = Some(Position { x: body.x, y: y.min(body.bottom().saturating_sub(1)) });
         Painted { cursor, targets: row_targets(body, visible.start, visible.len(), self.selected) }
     }
+}
+
+/// The heads of the columns, the rows, and which rows show.
+fn lines(area: Rect) -> [Rect; 3] {
+    let foot = Constraint::Length(u16::from(area.height > 6));
+    area.layout(&Layout::vertical([Constraint::Length(1), Constraint::Fill(1), foot]))
 }
 
 fn columns(width: usize) -> Columns {

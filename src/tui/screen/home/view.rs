@@ -17,7 +17,8 @@ use crate::domain::wording::who;
 use crate::tui::screen::View;
 use crate::tui::screen::partner::exchange_lines;
 use crate::tui::ui::columns::{Column, Columns};
-use crate::tui::ui::doc::{Doc, Piece, paint_line, piece, window};
+use crate::tui::ui::doc::{Doc, Piece, paint_line, piece};
+use crate::tui::ui::frame;
 use crate::tui::ui::painted::{Painted, row_targets};
 
 /// The widest list beside a pane, and the narrowest pane.
@@ -29,14 +30,31 @@ impl Home {
         if self.is_bare() && view.library.has_partner_files_only() {
             return self.render_empty(view, area, buf);
         }
-        if !view.is_wide() {
-            return self.render_list(view, area, buf);
+        let (list, pane) = panes(view, area);
+        if let Some(pane) = pane {
+            self.render_pane(view, pane, buf);
         }
-        let list = LIST_MOST.min(area.width.saturating_sub(PANE_LEAST + 2));
-        let [list, _, pane] =
-            area.layout(&Layout::horizontal([Constraint::Length(list), Constraint::Length(2), Constraint::Fill(1)]));
-        self.render_pane(view, pane, buf);
         self.render_list(view, list, buf)
+    }
+
+    /// Keeps what shows of the list while the focus moves inside it.
+    pub(super) fn scroll_along(&mut self, view: View<'_>) {
+        let (width, height) = frame::content_size(view.size.0, view.size.1);
+        let (list, _) = panes(view, Rect { x: 0, y: 0, width, height });
+        let [.., body, _] = self.places(list);
+        self.scroll.follow(self.selected, self.rows.len(), body.height);
+    }
+
+    /// The lines of the list: the filter, what it does not know, the heads of the columns, the rows, and which rows show.
+    fn places(&self, area: Rect) -> [Rect; 5] {
+        let unknown = u16::try_from(self.filter.unknown(area.width).len()).unwrap_or(u16::MAX).min(area.height / 3);
+        area.layout(&Layout::vertical([
+            Constraint::Length(1),
+            Constraint::Length(unknown.max(u16::from(area.height > 8))),
+            Constraint::Length(1),
+            Constraint::Fill(1),
+            Constraint::Length(1),
+        ]))
     }
 
     /// What to do first in an empty library.
@@ -67,23 +85,15 @@ impl Home {
 
     fn render_list(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
         let theme = view.theme;
-        let unknown = self.filter.unknown(area.width);
-        let said = u16::try_from(unknown.len()).unwrap_or(u16::MAX).min(area.height / 3);
-        let [top, middle, head, body, foot] = area.layout(&Layout::vertical([
-            Constraint::Length(1),
-            Constraint::Length(said.max(u16::from(area.height > 8))),
-            Constraint::Length(1),
-            Constraint::Fill(1),
-            Constraint::Length(1),
-        ]));
+        let [top, middle, head, body, foot] = self.places(area);
         let order = format!("{} {}", view.words("Order{(order)}:"), order_in_words(view));
         let cursor = self.filter.render(view, &order, top, buf);
-        for (y, text) in (middle.top()..middle.bottom()).zip(unknown) {
+        for (y, text) in (middle.top()..middle.bottom()).zip(self.filter.unknown(area.width)) {
             paint_line(&[Piece { text, style: theme.warning }], Rect { y, height: 1, ..middle }, buf);
         }
         let columns = Columns::new(usize::from(area.width).saturating_sub(MARKER), &columns(view));
         paint_line(&[piece("  ", theme.quiet), piece(columns.head(), theme.quiet)], head, buf);
-        let visible = window(self.selected, self.rows.len(), usize::from(body.height));
+        let visible = self.scroll.visible(self.selected, self.rows.len(), body.height);
         let shown = self.rows.iter().enumerate().skip(visible.start).take(visible.len());
         for (y, (index, row)) in (body.top()..body.bottom()).zip(shown) {
             let line = self.row_line(view, &columns, *row, index == self.selected);
@@ -163,6 +173,17 @@ impl Home {
         }
         doc.paint(area, buf, 0);
     }
+}
+
+/// The place of the list, and beside it, where there is room, that of what is known of one partner.
+fn panes(view: View<'_>, area: Rect) -> (Rect, Option<Rect>) {
+    if !view.is_wide() {
+        return (area, None);
+    }
+    let list = LIST_MOST.min(area.width.saturating_sub(PANE_LEAST + 2));
+    let columns = [Constraint::Length(list), Constraint::Length(2), Constraint::Fill(1)];
+    let [list, _, pane] = area.layout(&Layout::horizontal(columns));
+    (list, Some(pane))
 }
 
 /// The order the rows stand in.
