@@ -29,7 +29,7 @@ impl SafeText {
     /// Cleans a text.
     #[must_use]
     pub fn new(text: &str) -> Self {
-        if text.bytes().all(|byte| (b' '..=b'~').contains(&byte)) {
+        if is_plain(text) {
             return Self(text.to_owned());
         }
         let mut clean = String::with_capacity(text.len());
@@ -62,11 +62,17 @@ impl SafeText {
         self.0.width()
     }
 
+    /// Whether it takes at most `width` columns.
+    #[must_use]
+    pub fn fits(&self, width: usize) -> bool {
+        // Not measured to its end: a text may be far longer than a line.
+        self.head(width).len() == self.0.len()
+    }
+
     /// At most `width` columns of it; what was cut off shows as two dots.
     #[must_use]
     pub fn cut(&self, width: usize) -> Self {
-        // Not measured to its end: a text may be far longer than a line.
-        if self.head(width).len() == self.0.len() {
+        if self.fits(width) {
             return self.clone();
         }
         let room = width.saturating_sub(CUT.len());
@@ -168,8 +174,13 @@ impl From<&String> for SafeText {
 /// For a screen; see [`SafeText::for_screen`].
 impl From<String> for SafeText {
     fn from(text: String) -> Self {
-        Self::for_screen(&text)
+        if text.len() <= SCREEN_MOST && is_plain(&text) { Self(text) } else { Self::for_screen(&text) }
     }
+}
+
+/// Nothing but letters, digits, signs and blanks of ASCII, as most texts are.
+fn is_plain(text: &str) -> bool {
+    text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
 fn clean_grapheme(grapheme: &str, clean: &mut String) {

@@ -1,5 +1,7 @@
 //! Rows in columns that stay aligned whatever stands in them; where room is short, whole columns go.
 
+use std::iter::repeat_n;
+
 use crate::safe_text::SafeText;
 
 /// Blanks between two columns.
@@ -85,15 +87,18 @@ impl Columns {
         let mut line = String::new();
         for (column, cell) in self.0.iter().zip(cells).filter(|(column, _)| column.width > 0) {
             if !line.is_empty() {
-                line.push_str(&" ".repeat(GAP));
+                line.extend(repeat_n(' ', GAP));
             }
-            let text = SafeText::from(cell).cut(column.width);
-            let fill = " ".repeat(column.width.saturating_sub(text.width()));
-            let parts = match column.kind {
-                Kind::Number => [fill.as_str(), text.as_str()],
-                Kind::Growing | Kind::Text => [text.as_str(), fill.as_str()],
-            };
-            line.extend(parts);
+            let text = SafeText::from(cell);
+            let text = if text.fits(column.width) { text } else { text.cut(column.width) };
+            let fill = repeat_n(' ', column.width.saturating_sub(text.width()));
+            if column.kind == Kind::Number {
+                line.extend(fill);
+                line.push_str(text.as_str());
+            } else {
+                line.push_str(text.as_str());
+                line.extend(fill);
+            }
         }
         line
     }

@@ -309,12 +309,28 @@ pub fn paint_line(pieces: &[Piece], area: Rect, buf: &mut Buffer) {
     let mut x = area.x;
     for piece in pieces {
         let room = usize::from(area.right().saturating_sub(x));
-        let text = piece.text.cut(room);
-        x = if text.as_str().is_ascii() {
-            paint_ascii(text.as_str(), x, area.y, piece.style, buf)
+        let cut;
+        let text = if piece.text.fits(room) {
+            piece.text.as_str()
         } else {
-            buf.set_stringn(x, area.y, text.as_str(), room, piece.style).0
+            cut = piece.text.cut(room);
+            cut.as_str()
         };
+        x = if text.is_ascii() {
+            paint_ascii(text, x, area.y, piece.style, buf)
+        } else {
+            buf.set_stringn(x, area.y, text, room, piece.style).0
+        };
+    }
+}
+
+/// Fills a line with a symbol of the program's own, one column wide.
+#[expect(clippy::disallowed_methods, reason = "a part of the one place that draws")]
+pub fn paint_rule(symbol: &'static str, style: Style, area: Rect, buf: &mut Buffer) {
+    for x in area.left()..area.right() {
+        if let Some(cell) = buf.cell_mut((x, area.y)) {
+            cell.set_symbol(symbol).set_style(style);
+        }
     }
 }
 

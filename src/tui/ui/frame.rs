@@ -5,7 +5,7 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::doc::{Piece, paint_line, piece};
+use super::doc::{Piece, paint_line, paint_rule, piece};
 use super::theme::Theme;
 use crate::safe_text::SafeText;
 
@@ -78,8 +78,7 @@ pub fn draw(places: &Places, buf: &mut Buffer, theme: &Theme, chrome: &Chrome, f
     let Places { title, above, below, message, footer: keys, .. } = *places;
     two_sides(title, buf, &chrome.title, &piece(chrome.position.as_str(), theme.quiet));
     for line in [above, below] {
-        let rule = theme.rule_symbol.repeat(usize::from(line.width));
-        paint_line(&[piece(rule, theme.rule)], line, buf);
+        paint_rule(theme.rule_symbol, theme.rule, line, buf);
     }
     let (first, last) = message_lines(message.width, chrome);
     if let Some(text) = first {
