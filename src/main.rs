@@ -15,7 +15,7 @@ use fourfold::domain::glossary::LazyGlossary;
 use fourfold::domain::history::Act;
 use fourfold::domain::history::NO_NAME;
 use fourfold::domain::review::AsOf;
-use fourfold::domain::taxonomy::Taxonomy;
+use fourfold::domain::taxonomy::LazyTaxonomy;
 use fourfold::store::settings::Settings;
 use fourfold::store::{StoreError, assets, format, own_keys, paths::Paths, random_ids, settings, zone};
 use fourfold::tui::app::{Open, Setup};
@@ -55,7 +55,7 @@ struct Start {
     options: Options,
     paths: Paths,
     settings: Settings,
-    taxonomy: Taxonomy,
+    taxonomy: LazyTaxonomy,
     glossary: LazyGlossary,
     /// What is wrong with a taxonomy or glossary of one's own and with the settings; the defaults hold meanwhile.
     faults: Vec<StoreError>,

@@ -6,7 +6,7 @@ use super::output::message;
 use crate::domain::id::ItemId;
 use crate::domain::library::Library;
 use crate::domain::review::{AsOf, Summary};
-use crate::domain::taxonomy::Taxonomy;
+use crate::domain::taxonomy::LazyTaxonomy;
 use crate::domain::whom::{Candidate, Found, find};
 use crate::interop::export::Export;
 use crate::store::Files;
@@ -15,7 +15,7 @@ use crate::store::load::load_library;
 /// Everything a subcommand works on.
 pub struct Shelf {
     pub library: Library,
-    pub taxonomy: Taxonomy,
+    pub taxonomy: LazyTaxonomy,
     pub as_of: AsOf,
     /// The folder with the portfolios.
     pub folder: PathBuf,
@@ -25,7 +25,7 @@ pub struct Shelf {
 impl Shelf {
     /// Reads the library.
     #[must_use]
-    pub fn load(folder: PathBuf, taxonomy: Taxonomy, as_of: AsOf) -> Self {
+    pub fn load(folder: PathBuf, taxonomy: LazyTaxonomy, as_of: AsOf) -> Self {
         let (mut library, files) = (Library::default(), Files::default());
         load_library(&folder, &files, |batch| {
             for portfolio in batch.portfolios {
@@ -54,7 +54,7 @@ impl Shelf {
     }
 
     #[must_use]
-    pub const fn export(&self) -> Export<'_> {
+    pub fn export(&self) -> Export<'_> {
         Export::new(&self.library, &self.taxonomy, &self.as_of)
     }
 

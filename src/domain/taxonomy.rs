@@ -6,11 +6,15 @@
 mod check;
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use super::category::{Category, PerCategory};
 use super::slug::Slug;
 
 pub use check::{Draft, DraftTree, Fault, FaultKind};
+
+/// A taxonomy that is read when it is first looked into: the first screen comes before it.
+pub type LazyTaxonomy = LazyLock<Taxonomy, Box<dyn FnOnce() -> Taxonomy + Send>>;
 
 /// A checked taxonomy.
 #[derive(Clone, Debug)]

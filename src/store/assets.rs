@@ -9,7 +9,7 @@ use super::load::read_text;
 use crate::domain::glossary::{Glossary, LazyGlossary};
 use crate::domain::history::Act;
 use crate::domain::portfolio::Portfolio;
-use crate::domain::taxonomy::Taxonomy;
+use crate::domain::taxonomy::{LazyTaxonomy, Taxonomy};
 
 /// The shipped taxonomy as text.
 pub const TAXONOMY: &str = include_str!("../../assets/taxonomy.ron");
@@ -38,10 +38,13 @@ pub fn sample(taxonomy: &Taxonomy, act: &mut Act<'_>) -> Vec<Portfolio> {
 }
 
 /// The taxonomy in force. Where a person's own file has faults, the shipped one holds and the faults come with it.
+/// The shipped one is read when it is first looked into.
 #[must_use]
-pub fn taxonomy_in_force(config_dir: &Path) -> (Taxonomy, Vec<StoreError>) {
-    let own = own_file(&config_dir.join("taxonomy.ron"), taxonomy::parse);
-    own.map_or_else(|faults| (shipped_taxonomy(), faults), |taxonomy| (taxonomy, Vec::new()))
+pub fn taxonomy_in_force(config_dir: &Path) -> (LazyTaxonomy, Vec<StoreError>) {
+    match own_file(&config_dir.join("taxonomy.ron"), taxonomy::parse) {
+        Ok(taxonomy) => (LazyTaxonomy::new(Box::new(|| taxonomy)), Vec::new()),
+        Err(faults) => (LazyTaxonomy::new(Box::new(shipped_taxonomy)), faults),
+    }
 }
 
 /// The glossary in force: the shipped one and, on top of it, the entries of a person's own file. Where that file has

@@ -47,13 +47,13 @@ use crate::domain::glossary::LazyGlossary;
 use crate::domain::history::Act;
 use crate::domain::id::{IdSource, ItemId};
 use crate::domain::library::Library;
-use crate::domain::taxonomy::Taxonomy;
+use crate::domain::taxonomy::LazyTaxonomy;
 use crate::domain::undo::Undo;
 use crate::store::settings::Footer;
 
 /// What the program hands to the model at the start.
 pub struct Setup {
-    pub taxonomy: Taxonomy,
+    pub taxonomy: LazyTaxonomy,
     pub glossary: LazyGlossary,
     pub theme: Theme,
     pub zone: TimeZone,

@@ -4,6 +4,7 @@ use std::time::{Duration, Instant};
 
 use fourfold::domain::glossary::{Glossary, LazyGlossary};
 use fourfold::domain::id::{IdSource, ItemId};
+use fourfold::domain::taxonomy::LazyTaxonomy;
 use fourfold::store::assets::shipped_taxonomy;
 use fourfold::tui::action::Action;
 use fourfold::tui::app::{App, Event, Moment, Open, Setup};
@@ -52,7 +53,7 @@ pub fn report(what: &str, mut times: Vec<Duration>) {
 
 fn setup(glossary: Glossary, open: Option<Open>) -> Setup {
     Setup {
-        taxonomy: shipped_taxonomy(),
+        taxonomy: LazyTaxonomy::new(Box::new(shipped_taxonomy)),
         glossary: LazyGlossary::new(Box::new(|| glossary)),
         theme: theme::DEFAULT,
         zone: TimeZone::UTC,

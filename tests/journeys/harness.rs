@@ -13,6 +13,7 @@ use fourfold::domain::glossary::LazyGlossary;
 use fourfold::domain::id::{IdSource, ItemId};
 use fourfold::domain::portfolio::{Exchange, Portfolio};
 use fourfold::domain::review::STALE_DAYS;
+use fourfold::domain::taxonomy::LazyTaxonomy;
 use fourfold::store::assets::{shipped_glossary, shipped_taxonomy};
 use fourfold::store::load::{Batch, load_library, load_portfolio, partner_files};
 use fourfold::store::settings::Footer;
@@ -412,7 +413,7 @@ fn empty_folder() -> Rc<TempDir> {
 
 fn setup() -> Setup {
     Setup {
-        taxonomy: shipped_taxonomy(),
+        taxonomy: LazyTaxonomy::new(Box::new(shipped_taxonomy)),
         glossary: LazyGlossary::new(Box::new(shipped_glossary)),
         theme: theme::DEFAULT,
         zone: TimeZone::UTC,

@@ -11,7 +11,7 @@ use fourfold::cli::plain::{Ended, Talk, read_library, run};
 use fourfold::domain::glossary::{Glossary, LazyGlossary};
 use fourfold::domain::id::{IdSource, ItemId};
 use fourfold::domain::portfolio::Portfolio;
-use fourfold::domain::taxonomy::Taxonomy;
+use fourfold::domain::taxonomy::{LazyTaxonomy, Taxonomy};
 use fourfold::store::assets::{shipped_glossary, shipped_taxonomy};
 use fourfold::store::load::{load_portfolio, partner_files};
 use fourfold::store::paths::Paths;
@@ -82,7 +82,7 @@ impl Room {
     fn setup(&self, open: Option<&str>) -> Setup {
         self.sessions.set(self.sessions.get() + 1);
         Setup {
-            taxonomy: TAXONOMY.clone(),
+            taxonomy: LazyTaxonomy::new(Box::new(|| TAXONOMY.clone())),
             glossary: LazyGlossary::new(Box::new(|| GLOSSARY.clone())),
             zone: TimeZone::UTC,
             by: "dana".to_owned(),

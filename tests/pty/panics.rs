@@ -4,6 +4,7 @@ use std::process::Command;
 
 use fourfold::domain::glossary::LazyGlossary;
 use fourfold::domain::id::{IdSource, ItemId};
+use fourfold::domain::taxonomy::LazyTaxonomy;
 use fourfold::store::assets::{shipped_glossary, shipped_taxonomy};
 use fourfold::store::paths::Paths;
 use fourfold::store::settings::Footer;
@@ -58,7 +59,7 @@ fn a_program_that_runs_out_of_ids() {
         [given; ItemId::LEN]
     });
     let setup = Setup {
-        taxonomy: shipped_taxonomy(),
+        taxonomy: LazyTaxonomy::new(Box::new(shipped_taxonomy)),
         glossary: LazyGlossary::new(Box::new(shipped_glossary)),
         theme: theme::DEFAULT,
         zone: TimeZone::UTC,

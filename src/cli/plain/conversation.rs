@@ -21,14 +21,14 @@ use crate::domain::library::Library;
 use crate::domain::merge::Collided;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::review::Summary;
-use crate::domain::taxonomy::Taxonomy;
+use crate::domain::taxonomy::LazyTaxonomy;
 use crate::domain::two_versions::Source;
 use crate::domain::undo::{Step, Undo};
 use crate::domain::whom::Found;
 
 /// What the program hands over at the start.
 pub struct Setup {
-    pub taxonomy: Taxonomy,
+    pub taxonomy: LazyTaxonomy,
     pub glossary: LazyGlossary,
     pub zone: TimeZone,
     /// Who decides; stands in decisions and histories.

@@ -1,6 +1,7 @@
 //! Reports and sheets: handed to a thread of their own, and what came of them.
 
 use super::{App, Effect};
+use crate::domain::taxonomy::Taxonomy;
 use crate::safe_text::SafeText;
 use crate::tui::export::{Exported, Job, Wanted};
 use crate::tui::screen::Screen;
@@ -11,7 +12,7 @@ impl App {
         let asked = all.filter(|(id, _)| wanted.partners.is_empty() || wanted.partners.contains(id));
         let portfolios = asked.map(|(_, entry)| entry.portfolio.clone()).collect();
         self.say(format!("Writing {}.", wanted.file), false);
-        let (taxonomy, as_of) = (self.setup.taxonomy.clone(), self.view().as_of());
+        let (taxonomy, as_of) = (Taxonomy::clone(&self.setup.taxonomy), self.view().as_of());
         effects.push(Effect::Export(Box::new(Job { wanted, portfolios, taxonomy, as_of })));
     }
 

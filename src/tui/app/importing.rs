@@ -1,6 +1,7 @@
 //! Tables of other programs: read and planned by a thread of their own, and what came of it.
 
 use super::{App, Effect};
+use crate::domain::taxonomy::Taxonomy;
 use crate::tui::import::{Job, News, Planning};
 use crate::tui::screen::Screen;
 use crate::tui::screen::import::Wanted;
@@ -11,7 +12,7 @@ impl App {
             Wanted::Do(job) => job,
             Wanted::Plan(table, mapping, from) => {
                 let portfolios = self.library.entries().map(|(_, entry)| entry.portfolio.clone()).collect();
-                let (taxonomy, as_of) = (self.setup.taxonomy.clone(), self.view().as_of());
+                let (taxonomy, as_of) = (Taxonomy::clone(&self.setup.taxonomy), self.view().as_of());
                 let (now, by) = (self.now.wall, self.setup.by.clone());
                 let planning = Planning { table, mapping, from, portfolios, taxonomy, as_of, now, by };
                 Job::Plan(Box::new(planning))

@@ -12,7 +12,7 @@ use crate::domain::library::Library;
 use crate::domain::order::Order;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::review::AsOf;
-use crate::domain::taxonomy::Taxonomy;
+use crate::domain::taxonomy::LazyTaxonomy;
 use crate::tui::keymap::Keymap;
 use crate::tui::ui::frame;
 use crate::tui::ui::theme::Theme;
@@ -36,7 +36,7 @@ pub struct Visit {
 #[derive(Clone, Copy)]
 pub struct View<'a> {
     pub library: &'a Library,
-    pub taxonomy: &'a Taxonomy,
+    pub taxonomy: &'a LazyTaxonomy,
     pub glossary: &'a LazyGlossary,
     pub theme: &'a Theme,
     /// Columns and rows of the window.
