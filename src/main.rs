@@ -291,7 +291,6 @@ impl Start {
             theme,
             zone: local_zone(),
             by: self.settings.you.unwrap_or_else(who),
-            ids: random_ids(),
             stale_days: self.settings.stale_days,
             folder: portfolios.display().to_string(),
             read_only: self.options.read_only,
@@ -301,7 +300,7 @@ impl Start {
             first_words,
             open,
         };
-        match program::run(setup, self.paths) {
+        match program::run(setup, random_ids(), self.paths) {
             Ok(ended) => {
                 if !ended.saved {
                     cli::output::message(

@@ -14,23 +14,22 @@ mod messages;
 mod navigation;
 mod pointing;
 mod sample;
+mod world;
 
 use std::time::Duration;
 
-use jiff::Timestamp;
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use tui_input::InputRequest;
 
 pub use composing::Composition;
 pub use event::{Effect, Event, Moment};
-use loading::Loading;
 use messages::{MESSAGE_STAYS, Messages};
 pub use pointing::Pointer;
+use world::World;
+pub use world::{Open, Setup};
 
 use super::action::{Action, Focus};
 use super::keymap::Keymap;
-use super::saving::{Saving, Status};
+use super::saving::Status;
 use super::screen::actions::ActionList;
 use super::screen::duplicates::Duplicates;
 use super::screen::export::ExportScreen;
@@ -40,68 +39,20 @@ use super::screen::import::ImportScreen;
 use super::screen::queue::QueueScreen;
 use super::screen::reading::{Page, Reading};
 use super::screen::review::Review;
-use super::screen::{Change, Ctx, Go, Said, Screen, Turn, View, Visit};
+use super::screen::{Change, Ctx, Go, Said, Screen, Turn, View};
 use super::ui::frame;
-use super::ui::theme::Theme;
-use crate::domain::glossary::LazyGlossary;
-use crate::domain::history::Act;
 use crate::domain::id::{IdSource, ItemId};
-use crate::domain::library::Library;
-use crate::domain::taxonomy::LazyTaxonomy;
 use crate::domain::undo::Undo;
-use crate::store::settings::Footer;
-
-/// What the program hands to the model at the start.
-pub struct Setup {
-    pub taxonomy: LazyTaxonomy,
-    pub glossary: LazyGlossary,
-    pub theme: Theme,
-    pub zone: TimeZone,
-    /// Who decides; stands in decisions and histories.
-    pub by: String,
-    pub ids: IdSource,
-    /// Days after which a review is due again.
-    pub stale_days: u16,
-    /// Where the portfolios are, as the help page says it.
-    pub folder: String,
-    /// Whatever would change something is refused.
-    pub read_only: bool,
-    /// The keys in force.
-    pub keymap: Keymap,
-    /// How much the last line says.
-    pub footer: Footer,
-    /// Whether clicks come to the program, and not to the terminal for selecting text.
-    pub mouse: bool,
-    /// What went wrong before the first screen, such as faults in the settings. The first is shown.
-    pub first_words: Vec<String>,
-    /// What to open first, instead of the list of partners.
-    pub open: Option<Open>,
-}
-
-/// What the program is opened with.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Open {
-    /// A partner by its name; offered as a new one when there is none.
-    Partner(String),
-    Review,
-    Glossary,
-}
 
 /// The model.
 pub struct App {
-    setup: Setup,
-    library: Library,
+    world: World,
+    /// Where new ids come from.
+    ids: IdSource,
     /// Invariant: never empty; the first is always the home screen.
     screens: Vec<Screen>,
-    size: (u16, u16),
-    now: Moment,
     messages: Messages,
-    saving: Saving,
     undo: Undo,
-    loading: Loading,
-    /// The day the library was counted for; on another one it is counted again.
-    counted_for: Date,
-    visit: Visit,
     /// The partner whose file is watched.
     watched: Option<ItemId>,
     /// When Ctrl-C was pressed at the top level.
@@ -115,25 +66,18 @@ const LOADING_NOTE: Duration = Duration::from_millis(150);
 
 impl App {
     #[must_use]
-    pub fn new(setup: Setup, now: Moment) -> Self {
-        let zone = setup.zone.clone();
+    pub fn new(setup: Setup, ids: IdSource, now: Moment) -> Self {
         let mut messages = Messages::default();
         for text in setup.first_words.iter().rev() {
             let said = Said { text: text.clone(), error: true };
             messages.say(said, now.wall, now.uptime + MESSAGE_STAYS);
         }
         Self {
-            setup,
-            library: Library::default(),
+            world: World::new(setup, now),
+            ids,
             screens: vec![Screen::Home(Home::default())],
-            size: (80, 24),
-            now,
             messages,
-            saving: Saving::default(),
             undo: Undo::default(),
-            loading: Loading::default(),
-            counted_for: now.wall.to_zoned(zone).date(),
-            visit: Visit::default(),
             watched: None,
             cancel_at: None,
             warned_unsaved: false,
@@ -142,7 +86,7 @@ impl App {
 
     /// Takes in one event and says what is to be done.
     pub fn update(&mut self, now: Moment, event: Event) -> Vec<Effect> {
-        self.now = now;
+        self.world.now = now;
         self.count_for_today();
         let mut effects = Vec::new();
         match event {
@@ -156,7 +100,7 @@ impl App {
                 self.order_at_key();
                 self.point(pointer, &mut effects);
             }
-            Event::Resized(width, height) => self.size = (width, height),
+            Event::Resized(width, height) => self.world.size = (width, height),
             Event::Loaded(batch) => self.take_in(batch, &mut effects),
             Event::Foreign(changes) => self.take_over(changes, &mut effects),
             Event::PutBack(file_name, result) => self.take_back(&file_name, result, &mut effects),
@@ -177,13 +121,13 @@ impl App {
     /// The keys in force.
     #[must_use]
     pub const fn keymap(&self) -> &Keymap {
-        &self.setup.keymap
+        &self.world.setup.keymap
     }
 
     /// Columns and rows of the window, as far as the model knows.
     #[must_use]
     pub const fn size(&self) -> (u16, u16) {
-        self.size
+        self.world.size
     }
 
     /// What has the focus, for the keymap. In a window too small to show a text field, none is typed into.
@@ -193,20 +137,20 @@ impl App {
     }
 
     fn is_too_small(&self) -> bool {
-        frame::is_too_small(self.size.0, self.size.1)
+        frame::is_too_small(self.world.size.0, self.world.size.1)
     }
 
     /// When [`Event::Tick`] is wanted, counted from the start of the program.
     #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
-        let note = (!self.loading.done && self.now.uptime < LOADING_NOTE).then_some(LOADING_NOTE);
-        self.saving.deadline().into_iter().chain(note).min()
+        let note = (!self.world.loading.done && self.world.now.uptime < LOADING_NOTE).then_some(LOADING_NOTE);
+        self.world.saving.deadline().into_iter().chain(note).min()
     }
 
     /// Whether everything said to the writer is on the disk.
     #[must_use]
     pub fn is_saved(&self) -> bool {
-        matches!(self.saving.status(), Status::Saved(_) | Status::Nothing)
+        matches!(self.world.saving.status(), Status::Saved(_) | Status::Nothing)
     }
 
     /// What still has to be written before leaving.
@@ -221,15 +165,7 @@ impl App {
     }
 
     fn view(&self) -> View<'_> {
-        view(
-            &self.setup,
-            &self.library,
-            self.size,
-            self.now.wall,
-            &self.visit,
-            self.loading.done,
-            self.saving.pending(),
-        )
+        self.world.view()
     }
 
     fn act(&mut self, action: &Action, effects: &mut Vec<Effect>) {
@@ -238,7 +174,7 @@ impl App {
             return;
         }
         if let Some(reason) = self.refuses(action) {
-            return self.messages.say(Said { text: reason, error: false }, self.now.wall, Duration::ZERO);
+            return self.messages.say(Said { text: reason, error: false }, self.world.now.wall, Duration::ZERO);
         }
         match action {
             Action::Help => {
@@ -305,26 +241,8 @@ impl App {
 
     /// Lets the top screen answer an action.
     fn turn(&mut self, action: &Action) -> Turn {
-        let Self { setup, library, screens, size, now, visit, loading, saving, .. } = self;
-        let Setup { taxonomy, glossary, theme, zone, by, ids, folder, stale_days, keymap: keys, .. } = setup;
-        let (size, now, stale_days, loaded, unsaved) = (*size, now.wall, *stale_days, loading.done, saving.pending());
-        let view = View {
-            library,
-            taxonomy,
-            glossary,
-            theme,
-            size,
-            now,
-            stale_days,
-            zone,
-            visit,
-            loaded,
-            unsaved,
-            folder,
-            keys,
-        };
-        let mut ctx = Ctx { view, act: Act { now, by, ids } };
-        let top = screens.last_mut().expect("the home screen is never popped");
+        let mut ctx = Ctx { view: self.world.view(), act: self.world.act(&mut self.ids) };
+        let top = self.screens.last_mut().expect("the home screen is never popped");
         top.update(&mut ctx, action)
     }
 
@@ -332,7 +250,7 @@ impl App {
     /// show something that is gone, and the one that is about to come something that has only just come.
     fn take(&mut self, turn: Turn, effects: &mut Vec<Effect>) {
         let is_change = turn.change.is_some();
-        if self.setup.read_only && (is_change || turn.go.writes()) {
+        if self.world.setup.read_only && (is_change || turn.go.writes()) {
             // A session has already gone on to what would come next.
             if is_change && matches!(self.top(), Screen::Session(_)) {
                 self.pop();
@@ -349,7 +267,7 @@ impl App {
             self.stand_on(partner);
         }
         if let Some(said) = turn.say {
-            self.messages.say_done(said, self.now.wall);
+            self.messages.say_done(said, self.world.now.wall);
         }
         if let Some(action) = run {
             self.act(&action, effects);
@@ -363,7 +281,7 @@ impl App {
             Action::Versions if self.two_versions().is_none() => {
                 Some("Nothing to compare: no partner has two versions.".to_owned())
             }
-            Action::Export if self.library.is_empty() => Some("There is nothing to export yet.".to_owned()),
+            Action::Export if self.world.library.is_empty() => Some("There is nothing to export yet.".to_owned()),
             Action::Edit(InputRequest::DeleteFromStart)
                 if self.top().field().is_some_and(|input| input.value().is_empty()) =>
             {
@@ -371,21 +289,7 @@ impl App {
             }
             Action::Redo if !self.undo.can_redo() => Some("Nothing to redo.".to_owned()),
             Action::Messages if self.messages.is_empty() => Some("Nothing was said yet.".to_owned()),
-            _ => self.top().refuses(self.view(), action).map(|reason| self.setup.keymap.words(reason)),
+            _ => self.top().refuses(self.view(), action).map(|reason| self.world.setup.keymap.words(reason)),
         }
     }
-}
-
-fn view<'a>(
-    setup: &'a Setup,
-    library: &'a Library,
-    size: (u16, u16),
-    now: Timestamp,
-    visit: &'a Visit,
-    loaded: bool,
-    unsaved: usize,
-) -> View<'a> {
-    let Setup { taxonomy, glossary, theme, zone, folder, stale_days, keymap: keys, .. } = setup;
-    let stale_days = *stale_days;
-    View { library, taxonomy, glossary, theme, size, now, stale_days, zone, visit, loaded, unsaved, folder, keys }
 }

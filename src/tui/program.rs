@@ -14,6 +14,7 @@ use super::runtime::editor::Editing;
 use super::runtime::signals::{self, suspend};
 use super::runtime::{Ended, Host, Msg, Runtime, editor, threads};
 use super::terminal;
+use crate::domain::id::IdSource;
 use crate::safe_text::SafeText;
 use crate::store::paths::Paths;
 use crate::store::writer::StoreHandle;
@@ -23,7 +24,7 @@ use crate::store::{Files, Store, report};
 ///
 /// # Errors
 /// When the terminal refuses its modes, before anything was shown.
-pub fn run(setup: Setup, paths: Paths) -> io::Result<Ended> {
+pub fn run(setup: Setup, ids: IdSource, paths: Paths) -> io::Result<Ended> {
     let started = Instant::now();
     let clock = move || Moment { wall: whole_seconds(Timestamp::now()), uptime: started.elapsed() };
     restore_on_panic(paths.clone());
@@ -57,7 +58,7 @@ pub fn run(setup: Setup, paths: Paths) -> io::Result<Ended> {
         begin_frame: terminal::begin_frame,
         end_frame: terminal::end_frame,
     };
-    let ended = Runtime::new(terminal, inbox, App::new(setup, clock()), store, host).run();
+    let ended = Runtime::new(terminal, inbox, App::new(setup, ids, clock()), store, host).run();
     leaving.store(true, Ordering::SeqCst);
     terminal::leave();
     Ok(ended)

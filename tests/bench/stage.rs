@@ -26,7 +26,8 @@ impl Stage {
     /// The program in a window of 120x40.
     pub fn new(glossary: Glossary, open: Option<Open>) -> Self {
         let terminal = Terminal::new(TestBackend::new(120, 40)).expect("a terminal in memory");
-        let mut stage = Self { app: App::new(setup(glossary, open), NOW), terminal };
+        let mut stage =
+            Self { app: App::new(setup(glossary, open), IdSource::new(|| [0; ItemId::LEN]), NOW), terminal };
         stage.send(Event::Resized(120, 40));
         stage
     }
@@ -58,7 +59,6 @@ fn setup(glossary: Glossary, open: Option<Open>) -> Setup {
         theme: theme::DEFAULT,
         zone: TimeZone::UTC,
         by: "dana".to_owned(),
-        ids: IdSource::new(|| [0; ItemId::LEN]),
         stale_days: 90,
         folder: "portfolios".to_owned(),
         read_only: false,

@@ -117,7 +117,7 @@ impl Session {
             // The program may be gone when the last save is confirmed.
             reports.send(Msg::from(news)).ok();
         });
-        let app = App::new(setup, moment(&uptime));
+        let app = App::new(setup, counted_ids(), moment(&uptime));
         let terminal = Terminal::new(TestBackend::new(width, height)).expect("a terminal in memory");
         let asked = Rc::new(Asked::default());
         let (exports, portfolios) = (outbox.clone(), portfolios_in(folder.path()));
@@ -418,7 +418,6 @@ fn setup() -> Setup {
         theme: theme::DEFAULT,
         zone: TimeZone::UTC,
         by: "dana".to_owned(),
-        ids: counted_ids(),
         stale_days: STALE_DAYS,
         folder: "portfolios".to_owned(),
         keymap: Keymap::new(),

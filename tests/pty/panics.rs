@@ -64,7 +64,6 @@ fn a_program_that_runs_out_of_ids() {
         theme: theme::DEFAULT,
         zone: TimeZone::UTC,
         by: "dana".to_owned(),
-        ids,
         stale_days: 90,
         folder: paths.portfolios().display().to_string(),
         keymap: Keymap::new(),
@@ -74,6 +73,6 @@ fn a_program_that_runs_out_of_ids() {
         first_words: Vec::new(),
         open: None,
     };
-    let ended = program::run(setup, paths).expect("the terminal takes its modes");
+    let ended = program::run(setup, ids, paths).expect("the terminal takes its modes");
     std::process::exit(ended.code().into());
 }

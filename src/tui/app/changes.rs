@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::{App, Effect};
-use crate::domain::history::Act;
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::review::Summary;
@@ -17,7 +16,7 @@ impl App {
         let portfolios: Vec<Arc<Portfolio>> = portfolios.into_iter().map(Arc::new).collect();
         let kept = portfolios.iter().map(|after| (after.id, Some(Arc::clone(after))));
         let gone = removed.iter().map(|id| (*id, None));
-        let step = |(id, after)| Step { id, before: self.library.get(id).cloned(), after };
+        let step = |(id, after)| Step { id, before: self.world.library.get(id).cloned(), after };
         let steps = kept.chain(gone).map(step).collect();
         match kind {
             ChangeKind::Typing(exchange) => self.undo.remember(&label, steps, Some(exchange), false),
@@ -26,7 +25,7 @@ impl App {
             ChangeKind::Housekeeping => {}
         }
         if kind == ChangeKind::Import {
-            let known = portfolios.iter().map(|after| after.id).filter(|id| self.library.get(*id).is_some());
+            let known = portfolios.iter().map(|after| after.id).filter(|id| self.world.library.get(*id).is_some());
             effects.push(Effect::KeepNext(known.collect()));
             if let Some(Screen::Home(home)) = self.screens.first_mut() {
                 home.stand_on_top();
@@ -48,67 +47,65 @@ impl App {
     }
 
     pub(super) fn put(&mut self, portfolio: &Arc<Portfolio>) {
-        let summary = Summary::new(portfolio, &self.setup.taxonomy, &self.view().as_of());
-        self.library.insert(Arc::clone(portfolio), summary);
+        let summary = Summary::new(portfolio, &self.world.setup.taxonomy, &self.view().as_of());
+        self.world.library.insert(Arc::clone(portfolio), summary);
     }
 
     fn remove(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
-        if self.library.remove(id) && !self.visit.in_sample {
-            effects.push(Effect::Trash(id, self.saving.next(id)));
+        if self.world.library.remove(id) && !self.world.visit.in_sample {
+            effects.push(Effect::Trash(id, self.world.saving.next(id)));
         }
     }
 
     /// What is open depends on the day: counts again once another one has begun.
     pub(super) fn count_for_today(&mut self) {
         let as_of = self.view().as_of();
-        if as_of.today != self.counted_for {
-            self.counted_for = as_of.today;
-            self.library.recount(&self.setup.taxonomy, &as_of);
+        if as_of.today != self.world.counted_for {
+            self.world.counted_for = as_of.today;
+            self.world.library.recount(&self.world.setup.taxonomy, &as_of);
             self.follow();
         }
     }
 
     /// Puts a portfolio on its way to the disk; the sample never goes there.
     pub(super) fn write(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
-        if self.visit.in_sample {
+        if self.world.visit.in_sample {
             return;
         }
-        if let Some(portfolio) = self.library.get(id) {
-            effects.push(Effect::Save(Arc::clone(portfolio), self.saving.next(id)));
+        if let Some(portfolio) = self.world.library.get(id) {
+            effects.push(Effect::Save(Arc::clone(portfolio), self.world.saving.next(id)));
         }
     }
 
     /// Writes a text that is being typed once the keys pause.
     fn write_soon(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
-        if self.visit.in_sample {
+        if self.world.visit.in_sample {
             return;
         }
-        if let Some(waiting) = self.saving.typed(id, self.now.uptime) {
+        if let Some(waiting) = self.world.saving.typed(id, self.world.now.uptime) {
             self.write(waiting, effects);
         }
     }
 
     pub(super) fn save_due(&mut self, effects: &mut Vec<Effect>, all: bool) {
-        for id in self.saving.due(self.now.uptime, all) {
-            if self.library.get(id).is_some() {
+        for id in self.world.saving.due(self.world.now.uptime, all) {
+            if self.world.library.get(id).is_some() {
                 self.write(id, effects);
             } else {
-                effects.push(Effect::Trash(id, self.saving.next(id)));
+                effects.push(Effect::Trash(id, self.world.saving.next(id)));
             }
         }
     }
 
     pub(super) fn undo(&mut self, effects: &mut Vec<Effect>) {
-        let Self { setup, library, undo, now, .. } = self;
-        let mut act = Act { now: now.wall, by: &setup.by, ids: &mut setup.ids };
-        let restored = undo.undo(|id| library.get(id).cloned(), &mut act);
+        let mut act = self.world.act(&mut self.ids);
+        let restored = self.undo.undo(|id| self.world.library.get(id).cloned(), &mut act);
         self.restore(restored, "Undone", effects);
     }
 
     pub(super) fn redo(&mut self, effects: &mut Vec<Effect>) {
-        let Self { setup, library, undo, now, .. } = self;
-        let mut act = Act { now: now.wall, by: &setup.by, ids: &mut setup.ids };
-        let restored = undo.redo(|id| library.get(id).cloned(), &mut act);
+        let mut act = self.world.act(&mut self.ids);
+        let restored = self.undo.redo(|id| self.world.library.get(id).cloned(), &mut act);
         self.restore(restored, "Done again", effects);
     }
 

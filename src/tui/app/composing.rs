@@ -2,7 +2,6 @@
 
 use super::{App, Effect};
 use crate::domain::field::Field;
-use crate::domain::history::Act;
 use crate::domain::id::ItemId;
 use crate::domain::wording;
 use crate::tui::runtime::editor::Composed;
@@ -20,7 +19,7 @@ impl App {
     /// Hands a text to the editor, after everything typed so far is on its way to the disk.
     pub(super) fn compose(&mut self, partner: ItemId, field: Field, effects: &mut Vec<Effect>) {
         self.save_due(effects, true);
-        if let Some(text) = self.library.get(partner).and_then(|portfolio| portfolio.text_of(&field)) {
+        if let Some(text) = self.world.library.get(partner).and_then(|portfolio| portfolio.text_of(&field)) {
             effects.push(Effect::Compose(Composition { partner, field, text }));
         }
     }
@@ -32,14 +31,14 @@ impl App {
             Err(fault) => return self.answer(format!("Error: {fault}")),
         };
         let Composition { partner, field, .. } = composition;
-        let name = wording::field(&self.setup.taxonomy, &field.slug());
-        let Some(portfolio) = self.library.get(*partner) else { return };
+        let name = wording::field(&self.world.setup.taxonomy, &field.slug());
+        let Some(portfolio) = self.world.library.get(*partner) else { return };
         let from = portfolio.text_of(field).unwrap_or_default();
         let (mut changed, today) = (portfolio.as_ref().clone(), self.view().today());
         if let Err(unfit) = changed.type_text(field, &text, today) {
             return self.answer(format!("Error: not set: {unfit}."));
         }
-        let mut act = Act { now: self.now.wall, by: &self.setup.by, ids: &mut self.setup.ids };
+        let mut act = self.world.act(&mut self.ids);
         if !changed.record_edit(field, &from, &mut act) {
             return self.say(format!("Nothing changed: {name} is as it was."), false);
         }

@@ -18,7 +18,7 @@ impl App {
     /// Draws the whole window.
     pub fn draw(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
-        let painted = self.paint(&self.setup.theme, area, frame.buffer_mut());
+        let painted = self.paint(&self.world.setup.theme, area, frame.buffer_mut());
         frame.set_cursor_position(painted.cursor.unwrap_or(area.as_position()));
     }
 
@@ -56,7 +56,7 @@ impl App {
             Screen::Result(screen) => Some(screen.enter_word(view)),
             _ => None,
         };
-        let footer = (self.setup.footer, self.focus(), width);
+        let footer = (self.world.setup.footer, self.focus(), width);
         footer::hints(view.keys, footer, enter, |action| self.refuses(action).is_none())
     }
 
@@ -68,7 +68,7 @@ impl App {
             Some(said) => (said.text.clone(), theme.text),
             None => (self.quiet_message(), theme.quiet),
         };
-        let (saved, saved_style) = match self.saving.status() {
+        let (saved, saved_style) = match self.world.saving.status() {
             Status::Nothing if view.visit.in_sample => ("not saved: sample".to_owned(), theme.quiet),
             Status::Nothing => (String::new(), theme.quiet),
             Status::Saving => ("saving".to_owned(), theme.quiet),
@@ -91,8 +91,8 @@ impl App {
     }
 
     fn quiet_message(&self) -> String {
-        if !self.loading.done && self.now.uptime >= LOADING_NOTE {
-            return self.loading.in_words();
+        if !self.world.loading.done && self.world.now.uptime >= LOADING_NOTE {
+            return self.world.loading.in_words();
         }
         if let Some(advice) = self.messages.advice() {
             return advice.to_owned();

@@ -8,11 +8,11 @@ use crate::tui::screen::Screen;
 
 impl App {
     pub(super) fn export(&mut self, wanted: Wanted, effects: &mut Vec<Effect>) {
-        let all = self.library.entries();
+        let all = self.world.library.entries();
         let asked = all.filter(|(id, _)| wanted.partners.is_empty() || wanted.partners.contains(id));
         let portfolios = asked.map(|(_, entry)| entry.portfolio.clone()).collect();
         self.say(format!("Writing {}.", wanted.file), false);
-        let (taxonomy, as_of) = (Taxonomy::clone(&self.setup.taxonomy), self.view().as_of());
+        let (taxonomy, as_of) = (Taxonomy::clone(&self.world.setup.taxonomy), self.view().as_of());
         effects.push(Effect::Export(Box::new(Job { wanted, portfolios, taxonomy, as_of })));
     }
 

@@ -28,7 +28,8 @@ impl App {
     }
 
     pub(super) fn take_over(&mut self, changes: Vec<Foreign>, effects: &mut Vec<Effect>) {
-        let here = self.top().partner().and_then(|id| self.library.get(id)).map(|found| found.partner.name.clone());
+        let here =
+            self.top().partner().and_then(|id| self.world.library.get(id)).map(|found| found.partner.name.clone());
         let mut said = Vec::new();
         for change in changes {
             said.extend(match change {
@@ -40,11 +41,11 @@ impl App {
                 Foreign::Gone { base } => self.take_loss(&base, effects),
                 Foreign::Unreadable(file) => {
                     let text = format!("Error: {}", file.message);
-                    self.library.add_unreadable(file);
+                    self.world.library.add_unreadable(file);
                     Some(text)
                 }
                 Foreign::Mended(file_name) => {
-                    self.library.forget_unreadable(&file_name);
+                    self.world.library.forget_unreadable(&file_name);
                     None
                 }
                 Foreign::Copies(copies) => self.take_copies(copies),
@@ -67,15 +68,15 @@ impl App {
 
     /// Second files of partners came or went.
     fn take_copies(&mut self, copies: Vec<FileCopy>) -> Option<String> {
-        let new = copies.iter().any(|copy| self.library.copy(&copy.file_name).is_none());
-        self.library.set_copies(copies);
+        let new = copies.iter().any(|copy| self.world.library.copy(&copy.file_name).is_none());
+        self.world.library.set_copies(copies);
         new.then(|| self.copies_in_words())
     }
 
     /// What to say of second files of partners.
     pub(super) fn copies_in_words(&self) -> String {
-        let versions = self.setup.keymap.way_to("versions");
-        match self.library.copies() {
+        let versions = self.world.setup.keymap.way_to("versions");
+        match self.world.library.copies() {
             [_] => format!("1 file is a second version of a partner; {versions} compares."),
             copies => {
                 format!("{} files are second versions of partners; {versions} compares.", copies.len())
@@ -84,7 +85,7 @@ impl App {
     }
 
     fn take_change(&mut self, base: &Portfolio, theirs: &Arc<Portfolio>, effects: &mut Vec<Effect>) -> Option<String> {
-        let current = Arc::clone(self.library.get(theirs.id)?);
+        let current = Arc::clone(self.world.library.get(theirs.id)?);
         let merged = merge(base, &current, theirs);
         // Ours is on its way to the writer, which then reports the collision with both versions.
         if !merged.collisions.is_empty() {
@@ -103,10 +104,10 @@ impl App {
 
     /// A partner whose file somebody took away goes from the list, unless something of ours is not in that file.
     fn take_loss(&mut self, base: &Portfolio, effects: &mut Vec<Effect>) -> Option<String> {
-        let current = self.library.get(base.id)?;
+        let current = self.world.library.get(base.id)?;
         let name = current.partner.name.clone();
         if **current == *base {
-            self.library.remove(base.id);
+            self.world.library.remove(base.id);
             return Some(format!("Someone else deleted {name}."));
         }
         self.write(base.id, effects);
@@ -126,9 +127,9 @@ impl App {
             Err(fault) => return self.say(format!("Error: {fault}"), true),
             Ok(portfolio) => portfolio,
         };
-        self.library.forget_unreadable(file_name);
-        self.library.forget_copy(file_name);
-        if self.library.get(portfolio.id).is_some() {
+        self.world.library.forget_unreadable(file_name);
+        self.world.library.forget_copy(file_name);
+        if self.world.library.get(portfolio.id).is_some() {
             self.write(portfolio.id, effects);
         } else {
             self.put(&portfolio);
@@ -139,7 +140,7 @@ impl App {
     }
 
     pub(super) fn hear_of_comments(&mut self, id: ItemId) {
-        if self.library.get(id).is_some() {
+        if self.world.library.get(id).is_some() {
             self.say_for_long("The comments in the file are kept in its earlier version only.".to_owned(), false);
         }
     }
@@ -153,18 +154,18 @@ impl App {
     pub(super) fn take_report(&mut self, report: Report, effects: &mut Vec<Effect>) {
         let id = report.id;
         let short = match &report.result {
-            Ok(_) => self.library.settle(id).and(None),
+            Ok(_) => self.world.library.settle(id).and(None),
             Err(fault) => self.take_fault(id, fault, effects),
         };
-        if let Some(fault) = self.saving.confirm(report, self.now.uptime, self.now.wall) {
+        if let Some(fault) = self.world.saving.confirm(report, self.world.now.uptime, self.world.now.wall) {
             let text = format!("Error: {}", short.unwrap_or(fault));
-            if self.saving.status() == Status::NotSaved {
-                self.messages.stand(Said { text, error: true }, self.now.wall);
+            if self.world.saving.status() == Status::NotSaved {
+                self.messages.stand(Said { text, error: true }, self.world.now.wall);
             } else {
                 self.say_for_long(text, true);
             }
         }
-        if self.saving.status() != Status::NotSaved {
+        if self.world.saving.status() != Status::NotSaved {
             self.messages.settle();
             self.warned_unsaved = false;
         }
@@ -174,9 +175,9 @@ impl App {
     fn take_fault(&mut self, id: ItemId, fault: &StoreError, effects: &mut Vec<Effect>) -> Option<String> {
         match fault.reason() {
             Reason::Collided { collided, .. } => {
-                self.library.collide(id, collided.clone());
-                let (name, fields) = (&self.library.get(id)?.partner.name, fields(&collided.places));
-                let versions = self.setup.keymap.way_to("versions");
+                self.world.library.collide(id, collided.clone());
+                let (name, fields) = (&self.world.library.get(id)?.partner.name, fields(&collided.places));
+                let versions = self.world.setup.keymap.way_to("versions");
                 Some(format!("someone else changed {fields} too; {versions} shows both. ({name})"))
             }
             Reason::ChangedSinceDeleted(theirs) => {
@@ -198,12 +199,12 @@ impl App {
 
     /// What there is to compare: first of the partner on the screen.
     pub(super) fn two_versions(&self) -> Option<Source> {
-        two_versions::first(&self.library, self.top().partner())
+        two_versions::first(&self.world.library, self.top().partner())
     }
 
     /// Goes on with the version that a person put together of two that collided.
     pub(super) fn settle(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
-        if let Some(collided) = self.library.settle(id) {
+        if let Some(collided) = self.world.library.settle(id) {
             // What the person chose is on its way; if it does not arrive, that is said anew.
             self.messages.settle();
             effects.push(Effect::Adopt(collided.theirs));

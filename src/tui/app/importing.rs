@@ -11,9 +11,9 @@ impl App {
         let job = match wanted {
             Wanted::Do(job) => job,
             Wanted::Plan(table, mapping, from) => {
-                let portfolios = self.library.entries().map(|(_, entry)| entry.portfolio.clone()).collect();
-                let (taxonomy, as_of) = (Taxonomy::clone(&self.setup.taxonomy), self.view().as_of());
-                let (now, by) = (self.now.wall, self.setup.by.clone());
+                let portfolios = self.world.library.entries().map(|(_, entry)| entry.portfolio.clone()).collect();
+                let (taxonomy, as_of) = (Taxonomy::clone(&self.world.setup.taxonomy), self.view().as_of());
+                let (now, by) = (self.world.now.wall, self.world.setup.by.clone());
                 let planning = Planning { table, mapping, from, portfolios, taxonomy, as_of, now, by };
                 Job::Plan(Box::new(planning))
             }

@@ -11,7 +11,7 @@ const CANCEL_TWICE: Duration = Duration::from_secs(2);
 
 impl App {
     pub(super) fn quit(&mut self, effects: &mut Vec<Effect>) {
-        if self.saving.status() == Status::NotSaved && !self.warned_unsaved {
+        if self.world.saving.status() == Status::NotSaved && !self.warned_unsaved {
             self.warned_unsaved = true;
             return self
                 .say(self.view().words("Error: the last change is NOT SAVED. {quit} again leaves without it."), true);
@@ -26,13 +26,13 @@ impl App {
             let turn = self.turn(&Action::Back);
             return self.take(turn, effects);
         }
-        let twice = self.cancel_at.is_some_and(|at| self.now.uptime.saturating_sub(at) < CANCEL_TWICE);
+        let twice = self.cancel_at.is_some_and(|at| self.world.now.uptime.saturating_sub(at) < CANCEL_TWICE);
         if twice {
             self.save_due(effects, true);
             return effects.push(Effect::Leave(130));
         }
-        self.cancel_at = Some(self.now.uptime);
-        if self.saving.status() == Status::NotSaved {
+        self.cancel_at = Some(self.world.now.uptime);
+        if self.world.saving.status() == Status::NotSaved {
             return self.say(
                 self.view().words("Error: the last change is NOT SAVED. {cancel} again leaves without it."),
                 true,

@@ -51,8 +51,8 @@ fn grouped(number: usize) -> String {
 impl App {
     /// Puts the list into the order that was chosen, once all of it is there.
     pub(super) fn put_in_order(&mut self) {
-        if self.loading.done && self.library.order() != Some(self.visit.order) {
-            self.library.sort(self.visit.order);
+        if self.world.loading.done && self.world.library.order() != Some(self.world.visit.order) {
+            self.world.library.sort(self.world.visit.order);
         }
         self.follow();
     }
@@ -60,31 +60,31 @@ impl App {
     /// The list comes into its order with a key, so that nothing jumps under the cursor; what nobody saw otherwise comes
     /// so at once.
     pub(super) fn order_at_key(&mut self) {
-        if self.loading.done && self.library.order().is_none() {
+        if self.world.loading.done && self.world.library.order().is_none() {
             self.put_in_order();
         }
-        self.loading.seen |= !self.loading.done;
+        self.world.loading.seen |= !self.world.loading.done;
     }
 
     pub(super) fn take_in(&mut self, batch: Batch, effects: &mut Vec<Effect>) {
         // What is here already came from this session and is newer than any file.
-        if self.visit.in_sample && !batch.portfolios.is_empty() {
+        if self.world.visit.in_sample && !batch.portfolios.is_empty() {
             self.leave_sample();
         }
         let as_of = self.view().as_of();
         for portfolio in
-            batch.portfolios.into_iter().filter(|read| self.library.get(read.id).is_none()).collect::<Vec<_>>()
+            batch.portfolios.into_iter().filter(|read| self.world.library.get(read.id).is_none()).collect::<Vec<_>>()
         {
-            let summary = Summary::new(&portfolio, &self.setup.taxonomy, &as_of);
-            self.library.insert(portfolio, summary);
+            let summary = Summary::new(&portfolio, &self.world.setup.taxonomy, &as_of);
+            self.world.library.insert(portfolio, summary);
         }
         for file in batch.unreadable {
-            self.library.add_unreadable(file);
+            self.world.library.add_unreadable(file);
         }
         if batch.done {
-            self.library.set_copies(batch.copies);
+            self.world.library.set_copies(batch.copies);
         }
-        let Loading { read, total, done, edited, seen } = &mut self.loading;
+        let Loading { read, total, done, edited, seen } = &mut self.world.loading;
         (*read, *total, *done) = (batch.read, batch.total, batch.done);
         *edited += batch.edited;
         if *done && !*seen {
@@ -93,7 +93,7 @@ impl App {
             self.follow();
         }
         // In less time than a note takes to come, nobody reads a list.
-        self.loading.seen |= self.now.uptime >= LOADING_NOTE;
+        self.world.loading.seen |= self.world.now.uptime >= LOADING_NOTE;
         if batch.done {
             self.open_first(effects);
             self.say_what_was_read();
@@ -103,12 +103,12 @@ impl App {
     /// What the person has to know about the files, else where to go on.
     fn say_what_was_read(&mut self) {
         let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
-        let newer = self.library.unreadable().iter().filter(|file| file.newer.is_some()).count();
-        let (unreadable, edited) = (self.library.unreadable().len() - newer, self.loading.edited);
+        let newer = self.world.library.unreadable().iter().filter(|file| file.newer.is_some()).count();
+        let (unreadable, edited) = (self.world.library.unreadable().len() - newer, self.world.loading.edited);
         if unreadable > 0 {
             let text = "could not be read; see the end of the list. Nothing was changed.";
             self.say(format!("Error: {} {text}", files(unreadable)), true);
-        } else if !self.library.copies().is_empty() {
+        } else if !self.world.library.copies().is_empty() {
             self.say_for_long(self.copies_in_words(), false);
         } else if newer > 0 {
             let text = "written by a newer fourfold: it can be looked at, not changed.";
@@ -124,7 +124,7 @@ impl App {
 
     /// Says on the first screen what was left unfinished.
     fn greet(&mut self) {
-        if let Some((_, since)) = self.library.to_resume() {
+        if let Some((_, since)) = self.world.library.to_resume() {
             let since = self.view().local(since);
             self.say(format!("Unfinished since {since}. Enter continues it."), false);
         }
@@ -134,7 +134,7 @@ impl App {
     /// exchange, else a new one. A name that nobody has is offered as a new partner, one that several have is searched
     /// for.
     fn open_first(&mut self, effects: &mut Vec<Effect>) {
-        let name = match self.setup.open.take() {
+        let name = match self.world.setup.open.take() {
             None => return,
             Some(Open::Review) => return self.act(&Action::Review, effects),
             Some(Open::Glossary) => {
@@ -143,7 +143,7 @@ impl App {
             }
             Some(Open::Partner(name)) => name,
         };
-        match self.library.find(&name) {
+        match self.world.library.find(&name) {
             Found::None(_) => self.screens.push(Screen::NewPartner(NewPartner::named(&name))),
             Found::Several(_) => {
                 let Some(Screen::Home(home)) = self.screens.first_mut() else { return };
@@ -152,7 +152,7 @@ impl App {
                 self.say(format!("Several partners begin with \"{name}\". Enter opens one."), false);
             }
             Found::One(id) => {
-                let Some(portfolio) = self.library.get(id) else { return };
+                let Some(portfolio) = self.world.library.get(id) else { return };
                 let (screen, action) = PartnerScreen::taking_up(portfolio);
                 self.screens.push(Screen::Partner(screen));
                 let turn = self.turn(&action);

@@ -114,7 +114,7 @@ impl App {
 
     /// Says what went wrong with what a key was to do; the next key clears it.
     pub(super) fn answer(&mut self, text: String) {
-        self.messages.say(Said { text, error: true }, self.now.wall, Duration::ZERO);
+        self.messages.say(Said { text, error: true }, self.world.now.wall, Duration::ZERO);
     }
 
     /// Says what came of an act of the person, or what went wrong.
@@ -122,11 +122,11 @@ impl App {
         if error {
             return self.say_for_long(text, true);
         }
-        self.messages.say_done(Said { text, error }, self.now.wall);
+        self.messages.say_done(Said { text, error }, self.world.now.wall);
     }
 
     /// Says what nobody asked for: keys leave it alone for a while.
     pub(super) fn say_for_long(&mut self, text: String, error: bool) {
-        self.messages.say(Said { text, error }, self.now.wall, self.now.uptime + MESSAGE_STAYS);
+        self.messages.say(Said { text, error }, self.world.now.wall, self.world.now.uptime + MESSAGE_STAYS);
     }
 }

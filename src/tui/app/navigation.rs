@@ -1,6 +1,6 @@
 //! The stack of screens: where an answer leads, and what goes when what it shows is gone.
 
-use super::{App, Effect, view};
+use super::{App, Effect};
 use crate::domain::id::ItemId;
 use crate::tui::action::Action;
 use crate::tui::screen::partner::PartnerScreen;
@@ -23,7 +23,7 @@ impl App {
             }
             Go::DiscardCopy(file_name, of) => {
                 self.pop();
-                self.library.forget_copy(&file_name);
+                self.world.library.forget_copy(&file_name);
                 self.follow();
                 effects.push(Effect::DiscardCopy(file_name, of));
             }
@@ -38,7 +38,7 @@ impl App {
                 }
             }
             Go::Order(order) => {
-                self.visit.order = order;
+                self.world.visit.order = order;
                 self.put_in_order();
             }
             Go::Sample(what) => self.sample(what, effects),
@@ -69,9 +69,9 @@ impl App {
             let left = self.screens.pop();
             let partner = left.as_ref().and_then(Screen::partner);
             match left {
-                Some(Screen::Reviewing(review)) => self.visit.skipped.extend(review.into_skipped()),
-                Some(Screen::Queue(queue)) => self.visit.later.extend(queue.into_later()),
-                Some(Screen::Duplicates(duplicates)) => self.visit.apart.extend(duplicates.into_apart()),
+                Some(Screen::Reviewing(review)) => self.world.visit.skipped.extend(review.into_skipped()),
+                Some(Screen::Queue(queue)) => self.world.visit.later.extend(queue.into_later()),
+                Some(Screen::Duplicates(duplicates)) => self.world.visit.apart.extend(duplicates.into_apart()),
                 _ => {}
             }
             self.follow();
@@ -88,15 +88,7 @@ impl App {
 
     /// After an undo, a session goes where the exchange now waits for an answer.
     pub(super) fn return_to_open_step(&mut self, changed: ItemId) {
-        let view = view(
-            &self.setup,
-            &self.library,
-            self.size,
-            self.now.wall,
-            &self.visit,
-            self.loading.done,
-            self.saving.pending(),
-        );
+        let view = self.world.view();
         if let Some(Screen::Session(session)) = self.screens.last_mut().filter(|top| top.partner() == Some(changed)) {
             session.return_to_open_step(view);
         }
@@ -111,10 +103,9 @@ impl App {
     /// The same after somebody else changed something; returns whether a screen went.
     pub(super) fn follow_others(&mut self) -> bool {
         let before = self.screens.len();
-        let Self { setup, library, screens, size, now, visit, loading, saving, .. } = self;
-        let view = view(setup, library, *size, now.wall, visit, loading.done, saving.pending());
-        screens.retain_mut(|screen| matches!(screen, Screen::Home(_)) || screen.follow(view));
-        if let [Screen::Home(home)] = screens.as_mut_slice() {
+        let view = self.world.view();
+        self.screens.retain_mut(|screen| matches!(screen, Screen::Home(_)) || screen.follow(view));
+        if let [Screen::Home(home)] = self.screens.as_mut_slice() {
             home.follow(view);
         }
         self.screens.len() < before

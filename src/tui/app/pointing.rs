@@ -37,8 +37,8 @@ impl App {
     }
 
     fn press(&mut self, at: Position, effects: &mut Vec<Effect>) {
-        let area = Rect::new(0, 0, self.size.0, self.size.1);
-        let aim = self.paint(&self.setup.theme, area, &mut Buffer::empty(area)).aim_at(at).cloned();
+        let area = Rect::new(0, 0, self.world.size.0, self.world.size.1);
+        let aim = self.paint(&self.world.setup.theme, area, &mut Buffer::empty(area)).aim_at(at).cloned();
         match aim {
             None => {}
             Some(Aim::Do(action)) => self.act(&action, effects),
@@ -70,8 +70,8 @@ impl App {
     }
 
     pub(super) fn give_or_take_mouse(&mut self, effects: &mut Vec<Effect>) {
-        let ours = !self.setup.mouse;
-        self.setup.mouse = ours;
+        let ours = !self.world.setup.mouse;
+        self.world.setup.mouse = ours;
         effects.push(Effect::Mouse(ours));
         let words = if ours {
             "The mouse is back: click rows, options and the words of the last line."

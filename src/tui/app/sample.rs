@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::{App, Effect};
-use crate::domain::history::Act;
 use crate::domain::id::ItemId;
 use crate::domain::library::Library;
 use crate::domain::undo::Undo;
@@ -22,13 +21,12 @@ impl App {
     }
 
     fn open_sample(&mut self) {
-        if !self.library.is_empty() {
+        if !self.world.library.is_empty() {
             return;
         }
-        let setup = &mut self.setup;
-        let mut act = Act { now: self.now.wall, by: &setup.by, ids: &mut setup.ids };
-        let portfolios = assets::sample(&setup.taxonomy, &mut act);
-        self.visit.in_sample = true;
+        let mut act = self.world.act(&mut self.ids);
+        let portfolios = assets::sample(&self.world.setup.taxonomy, &mut act);
+        self.world.visit.in_sample = true;
         for portfolio in portfolios {
             self.put(&Arc::new(portfolio));
         }
@@ -37,19 +35,22 @@ impl App {
     }
 
     fn keep_sample(&mut self, effects: &mut Vec<Effect>) {
-        self.visit.in_sample = false;
-        let ids: Vec<ItemId> = self.library.entries().map(|(id, _)| id).collect();
+        self.world.visit.in_sample = false;
+        let ids: Vec<ItemId> = self.world.library.entries().map(|(id, _)| id).collect();
         for id in &ids {
             self.write(*id, effects);
         }
         self.follow();
-        self.say(format!("Kept: {} are yours now, in {}.", counted(ids.len(), "partner"), self.setup.folder), false);
+        self.say(
+            format!("Kept: {} are yours now, in {}.", counted(ids.len(), "partner"), self.world.setup.folder),
+            false,
+        );
     }
 
     /// Empties the library of the sample, also when partners of the person's own turn up.
     pub(super) fn leave_sample(&mut self) {
-        self.visit.in_sample = false;
-        self.library = Library::default();
+        self.world.visit.in_sample = false;
+        self.world.library = Library::default();
         self.undo = Undo::default();
         self.screens = vec![Screen::Home(Home::default())];
         self.put_in_order();
