@@ -6,6 +6,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data};
 use tempfile::TempDir;
 
 /// Runs the program with folders of its own. Returns stdout and the exit code; stderr has to be empty.
@@ -97,6 +99,23 @@ fn completions_load_in_every_shell_that_is_here() {
         "\nCOMP_WORDS=(fourfold cl); COMP_CWORD=1; _fourfold fourfold cl fourfold; echo \"${COMPREPLY[0]}\" >&2";
     let script = said(&["completions", "bash"]) + loaded;
     assert!(fed("bash", &[], &script).is_none_or(|words| words == "classify\n"));
+}
+
+/// What a package puts into a system's folders; `SNAPSHOTS=overwrite` writes it anew.
+#[test]
+fn the_manual_page_and_the_completions_in_the_package_are_those_of_the_program() {
+    let files = [
+        ("man/fourfold.1", &["man"][..]),
+        ("completions/fourfold.bash", &["completions", "bash"]),
+        ("completions/_fourfold", &["completions", "zsh"]),
+        ("completions/fourfold.fish", &["completions", "fish"]),
+        ("completions/_fourfold.ps1", &["completions", "powershell"]),
+    ];
+    for (file, arguments) in files {
+        let path = format!("{}/assets/{file}", env!("CARGO_MANIFEST_DIR"));
+        let in_package = Data::read_from(path.as_ref(), Some(DataFormat::Text)).raw();
+        Assert::new().action_env("SNAPSHOTS").eq(said(arguments), in_package);
+    }
 }
 
 /// What a program writes on stderr when it is fed a text; nothing where the program is not installed.
