@@ -1,5 +1,6 @@
 //! The glossary: search, tags, the list of terms, the entry of one of them, and the way along its links. Read only.
 
+mod comparing;
 mod entry;
 mod view;
 mod walk;
@@ -11,7 +12,6 @@ use tui_input::Input;
 use super::compare::CompareScreen;
 use super::listing::Listing;
 use super::{Ctx, Go, Screen, Title, Turn, View, edit, moved};
-use crate::domain::compare::{MOST, neighbours};
 use crate::domain::glossary::{Hit, Term};
 use crate::domain::review::figure::Figure;
 use crate::domain::slug::Slug;
@@ -296,45 +296,6 @@ impl GlossaryScreen {
         let area = view::entry_area(self.pane, view);
         let lay_out = |link| Entry::new(view, term, area.width, link);
         self.walk.move_link(step, usize::from(area.height), lay_out);
-    }
-
-    /// Marks the type in focus for a comparison, or takes its mark away.
-    fn mark(&mut self, view: View<'_>) -> Turn {
-        let Some(term) = self.term(view) else { return Turn::stay() };
-        let before = self.marked.len();
-        self.marked.retain(|slug| *slug != term.slug);
-        if self.marked.len() < before {
-            return Turn::say(format!("{} is no longer marked.", term.name));
-        }
-        if self.marked.len() == MOST {
-            return Turn::say(view.words("Three types are marked, no more fit. {compare} compares them."));
-        }
-        self.marked.push(term.slug.clone());
-        let ways_on = match self.marked.len() {
-            1 => view.words("Mark one or two more, then {compare} compares them."),
-            _ => view.words("{compare} compares what is marked."),
-        };
-        Turn::say(format!("{} is marked. {ways_on}", term.name))
-    }
-
-    /// What would be compared: what is marked; else the type being read with those it is mixed up with most.
-    fn to_compare(&self, view: View<'_>) -> Vec<Slug> {
-        let mut types = self.marked.clone();
-        if types.len() < 2 {
-            let here = &self.walk.here.term;
-            for slug in std::iter::once(here).chain(neighbours(view.taxonomy, here)) {
-                if types.len() < MOST && !types.contains(slug) {
-                    types.push(slug.clone());
-                }
-            }
-        }
-        types
-    }
-
-    fn compare(&mut self, view: View<'_>) -> Turn {
-        let types = self.to_compare(view);
-        self.marked.clear();
-        Turn::go(Go::Push(Screen::Compare(CompareScreen::new(types))))
     }
 
     /// The entry that is being read, as wide as a letter.
