@@ -1,5 +1,6 @@
 //! The one thread that writes. It takes the newest version of each portfolio and reports when it is on the disk.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -65,6 +66,8 @@ enum Job {
 /// The front end's side of the writer thread. Every method but [`Self::flush`] returns at once.
 pub struct StoreHandle {
     jobs: Sender<Job>,
+    /// Whether anything was asked for that no [`Self::flush`] has seen done.
+    owes: Cell<bool>,
 }
 
 impl StoreHandle {
@@ -75,7 +78,7 @@ impl StoreHandle {
         let writer = Writer { store, tell, failed: BTreeSet::new(), watch: None, again: None, settled: Vec::new() };
         let run = move || writer.run(&inbox);
         thread::Builder::new().name("writer".to_owned()).spawn(run).expect("the system starts a thread");
-        Self { jobs }
+        Self { jobs, owes: Cell::new(false) }
     }
 
     pub fn save(&self, portfolio: Arc<Portfolio>, revision: Revision) {
@@ -122,15 +125,20 @@ impl StoreHandle {
         self.ask(Job::DiscardCopy(file_name, of));
     }
 
-    /// Waits until everything asked for so far was tried, at most `limit`. Returns whether all of it is on the disk.
+    /// Waits until everything asked for so far was tried, at most `limit`. Returns whether all of it is on the disk; at
+    /// once where nothing was asked for.
     #[must_use]
     pub fn flush(&self, limit: Duration) -> bool {
-        let (answer, written) = mpsc::channel();
-        self.ask(Job::Flush(answer));
-        written.recv_timeout(limit).unwrap_or(false)
+        if self.owes.get() {
+            let (answer, written) = mpsc::channel();
+            self.ask(Job::Flush(answer));
+            self.owes.set(!written.recv_timeout(limit).unwrap_or(false));
+        }
+        !self.owes.get()
     }
 
     fn ask(&self, job: Job) {
+        self.owes.set(true);
         // The thread ends only when this sender is gone, or with a panic that has already ended the program.
         drop(self.jobs.send(job));
     }
