@@ -2,6 +2,8 @@
 
 #[path = "props/deeds.rs"]
 mod deeds;
+#[path = "props/histories.rs"]
+mod histories;
 #[path = "props/merging.rs"]
 mod merging;
 

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::category::Category;
 use super::classify::{Outcome, OutcomeKind};
+use super::history::What;
 use super::slug::Slug;
 use super::taxonomy::Taxonomy;
 
@@ -20,6 +21,18 @@ pub struct Decision {
     pub method: Method,
     /// The version of the taxonomy, see `About::version`.
     pub taxonomy: String,
+}
+
+impl Decision {
+    /// What a history says of it.
+    #[must_use]
+    pub fn on_record(&self) -> What<'_> {
+        let (category, partner_type) = (self.category, self.partner_type.as_ref().map(Slug::borrowed));
+        match &self.method {
+            Method::Questionnaire => What::Decided { category, partner_type },
+            Method::Override { reason } => What::Overridden { category, partner_type, reason },
+        }
+    }
 }
 
 /// How a decision came about.

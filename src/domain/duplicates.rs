@@ -82,17 +82,16 @@ impl Portfolio {
     /// say something else, this one holds, except in the fields `from_other`.
     pub fn take_in(&mut self, other: &Self, from_other: &BTreeSet<PartnerField>, act: &mut Act<'_>) {
         let before = self.partner.clone();
-        self.history.extend(other.history.iter().cloned());
+        let mut histories = vec![&other.history];
         for exchange in &other.exchanges {
             // What nobody said anything about is said to wait once.
             if exchange.is_untouched() && !self.exchanges.is_empty() {
-                self.history.extend(exchange.history.iter().cloned());
+                histories.push(&exchange.history);
             } else {
                 self.exchanges.push(exchange.clone());
             }
         }
-        // The sort is stable: what happened in one second stays in the order of each history.
-        self.history.sort_by_key(|event| event.at);
+        self.history.take_in(histories);
         self.history.push(act.event(What::Joined { with: other.id }));
         self.partner = joined(&before, &other.partner, from_other);
         for field in PartnerField::ALL {

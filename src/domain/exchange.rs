@@ -8,10 +8,10 @@ use super::answers::{Answer, Answers, MechanicsAnswer, QuestionId};
 use super::category::Category;
 use super::classify::classify;
 use super::decision::{Decision, Method, Refused, Standing, acceptable, overrulable};
-use super::history::{Act, Event, What};
+use super::history::{Act, Event, History, What};
 use super::id::ItemId;
 use super::join::undone_joins;
-use super::slug::Slug;
+use super::slug::{Slug, SlugRef};
 use super::taxonomy::Taxonomy;
 
 /// One thing a partner does for us and what it gets for it: the unit that is classified.
@@ -30,7 +30,7 @@ pub struct Exchange {
     pub ended: Option<Date>,
     /// The exchange this one was split from.
     pub split_from: Option<ItemId>,
-    pub history: Vec<Event>,
+    pub history: History,
 }
 
 /// The dates of the contract behind an exchange.
@@ -67,7 +67,7 @@ impl Exchange {
     /// An exchange of which nothing is known yet.
     pub(super) fn new(act: &mut Act<'_>) -> Self {
         let created = act.event(What::Created);
-        Self { history: vec![created], ..Self::blank(act.ids.next_id()) }
+        Self { history: History::starting_with(created), ..Self::blank(act.ids.next_id()) }
     }
 
     /// An exchange that not even its history knows.
@@ -83,7 +83,7 @@ impl Exchange {
             agreement: None,
             ended: None,
             split_from: None,
-            history: Vec::new(),
+            history: History::new(),
         }
     }
 
@@ -139,8 +139,7 @@ impl Exchange {
         if from == to {
             return false;
         }
-        let what = What::Edited { field: which.slug().to_owned(), from: from.to_owned(), to };
-        self.history.push(act.event(what));
+        self.history.push(act.event(What::Edited { field: which.slug(), from, to: &to }));
         true
     }
 
@@ -166,7 +165,7 @@ impl Exchange {
             return false;
         }
         let field = format!("note on {}", question.as_str());
-        self.history.push(act.event(What::Edited { field, from: from.to_owned(), to }));
+        self.history.push(act.event(What::Edited { field: &field, from, to: &to }));
         true
     }
 
@@ -297,7 +296,6 @@ impl Exchange {
         let outcome = classify(taxonomy, &self.answers);
         acceptable(&outcome)?;
         let (category, partner_type) = (outcome.category(), outcome.partner_type().cloned());
-        self.history.push(act.event(What::Decided { category, partner_type: partner_type.clone() }));
         self.decide(taxonomy, category, partner_type, Method::Questionnaire, act);
         Ok(())
     }
@@ -319,8 +317,6 @@ impl Exchange {
             return Err(Refused::NoReason);
         }
         overrulable(taxonomy, &classify(taxonomy, &self.answers), &(category, partner_type.clone()))?;
-        let what = What::Overridden { category, partner_type: partner_type.clone(), reason: reason.clone() };
-        self.history.push(act.event(what));
         self.decide(taxonomy, category, partner_type, Method::Override { reason }, act);
         Ok(())
     }
@@ -331,10 +327,12 @@ impl Exchange {
         category: Option<Category>,
         partner_type: Option<Slug>,
         method: Method,
-        act: &Act<'_>,
+        act: &mut Act<'_>,
     ) {
         let (by, taxonomy) = (act.by.to_owned(), taxonomy.about().version.clone());
-        self.decision = Some(Decision { category, partner_type, by, at: act.now, method, taxonomy });
+        let decision = Decision { category, partner_type, by, at: act.now, method, taxonomy };
+        self.history.push(act.event(decision.on_record()));
+        self.decision = Some(decision);
     }
 
     /// Whether it was decided, and whether the answers were changed since.
@@ -350,22 +348,23 @@ impl Exchange {
     /// Compares each answer touched since the decision with what it was then, so that an answer changed and
     /// changed back leaves the decision standing, and so does a join that was undone.
     fn changed_since(&self, decision: &Decision) -> bool {
-        let decided = |event: &Event| {
+        let decided = |event: &Event<'_>| {
             let deciding = matches!(event.what, What::Decided { .. } | What::Overridden { .. });
             deciding && event.at == decision.at
         };
         // A file written by hand may hold a decision without its event; then the time tells what came after it.
-        let later = |event: &Event| event.at > decision.at;
-        let start = match self.history.iter().rposition(decided) {
+        let later = |event: &Event<'_>| event.at > decision.at;
+        let events: Vec<Event<'_>> = self.history.iter().collect();
+        let start = match events.iter().rposition(decided) {
             Some(index) => index + 1,
-            None => self.history.iter().position(later).unwrap_or(self.history.len()),
+            None => events.iter().position(later).unwrap_or(events.len()),
         };
-        let undone = undone_joins(&self.history);
-        let since = self.history.iter().enumerate().skip(start).filter(|(index, _)| !undone.contains(index));
+        let undone = undone_joins(&events);
+        let since = events.iter().enumerate().skip(start).filter(|(index, _)| !undone.contains(index));
         let (mut touched, mut marked) = (BTreeSet::new(), BTreeSet::new());
         since.map(|(_, event)| event).any(|event| match &event.what {
             What::Answered { question, from, .. } => {
-                touched.insert(question.as_str()) && self.current_key(question) != from
+                touched.insert(question.as_str()) && self.current_key(*question) != *from
             }
             What::Marked { source, from, .. } => {
                 marked.insert(*source) && self.answers.by_products.get(source) != from.as_ref()
@@ -375,7 +374,12 @@ impl Exchange {
         })
     }
 
-    fn current_key(&self, question: &Slug) -> &str {
-        self.answer_key(&QuestionId::from_slug(question)).unwrap_or(NOT_ASKED)
+    fn current_key(&self, question: SlugRef<'_>) -> &str {
+        let name = question.as_str();
+        let key = match Category::from_slug(name) {
+            Some(category) => self.answers.contributions[category].map(Answer::slug),
+            None => self.answers.mechanics.get(name).map(MechanicsAnswer::as_str),
+        };
+        key.unwrap_or(NOT_ASKED)
     }
 }

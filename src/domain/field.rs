@@ -192,10 +192,12 @@ impl Portfolio {
 
     /// Records that a field was edited, once the person left it. Returns whether it differs from `from`.
     pub fn record_field(&mut self, field: PartnerField, from: &str, act: &mut Act<'_>) -> bool {
-        let edited = edited(field.slug(), from, self.partner.field(field));
-        let changed = edited.is_some();
-        self.history.extend(edited.map(|what| act.event(what)));
-        changed
+        let to = self.partner.field(field);
+        if from == to {
+            return false;
+        }
+        self.history.push(act.event(What::Edited { field: field.slug(), from, to: &to }));
+        true
     }
 
     /// Adds a tag. Returns whether it was not there yet.
@@ -292,13 +294,16 @@ impl Exchange {
 
     /// Records that a field was edited, once the person left it. Returns whether it differs from `from`.
     pub fn record_field(&mut self, field: &ExchangeField, from: &str, act: &mut Act<'_>) -> bool {
-        let what = edited(&field.slug(), from, self.field(field)).map(|edited| match (field, self.ended) {
+        let to = self.field(field);
+        if from == to {
+            return false;
+        }
+        let what = match (field, self.ended) {
             (ExchangeField::Ended, Some(on)) => What::Ended { on },
-            _ => edited,
-        });
-        let changed = what.is_some();
-        self.history.extend(what.map(|what| act.event(what)));
-        changed
+            _ => What::Edited { field: &field.slug(), from, to: &to },
+        };
+        self.history.push(act.event(what));
+        true
     }
 
     fn type_agreement(&mut self, field: &ExchangeField, text: &str) -> Result<(), Unfit> {
@@ -332,8 +337,4 @@ impl Exchange {
             _ => Ok(Some(on)),
         }
     }
-}
-
-fn edited(field: &str, from: &str, to: String) -> Option<What> {
-    (from != to).then(|| What::Edited { field: field.to_owned(), from: from.to_owned(), to })
 }

@@ -8,7 +8,7 @@ pub mod names;
 mod plan;
 mod undo;
 
-use super::history::{Act, What};
+use super::history::{Act, History, What};
 use super::portfolio::{Exchange, Partner, Portfolio, Status};
 
 pub use matching::{Likeness, Whose};
@@ -71,13 +71,13 @@ impl Record {
     /// A new partner with one exchange that nobody has classified yet.
     fn create(&self, from: &str, act: &mut Act<'_>) -> Portfolio {
         let blank = Partner { name: self.name.clone(), ..Partner::default() };
-        let imported = || What::Imported { from: from.to_owned() };
-        let exchange = Exchange { history: vec![act.event(imported())], ..Exchange::blank(act.ids.next_id()) };
+        let imported = History::starting_with(act.event(What::Imported { from }));
+        let exchange = Exchange { history: imported, ..Exchange::blank(act.ids.next_id()) };
         Portfolio {
             id: act.ids.next_id(),
             partner: self.over(&blank),
             exchanges: vec![exchange],
-            history: vec![act.event(imported())],
+            history: History::starting_with(act.event(What::Imported { from })),
         }
     }
 }

@@ -97,7 +97,7 @@ pub fn previous(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step) -> Option
 /// Whether a sentence was begun and never left: the program ended while it was typed, so it may lack its end.
 #[must_use]
 pub fn is_half_typed(exchange: &Exchange, which: Sentence) -> bool {
-    let on_record = |event: &Event| match &event.what {
+    let on_record = |event: Event<'_>| match event.what {
         What::Edited { field, .. } => field == which.slug(),
         What::Created => false,
         _ => true,

@@ -59,12 +59,12 @@ impl Portfolio {
 
 /// The places in a history of the joins that were undone, each with what the join itself put on record behind it.
 /// Undoing takes back the last join that stands; doing again brings back the one that was undone last.
-pub(super) fn undone_joins(history: &[Event]) -> BTreeSet<usize> {
+pub(super) fn undone_joins(history: &[Event<'_>]) -> BTreeSet<usize> {
     let (mut standing, mut undone) = (Vec::new(), Vec::new());
     for (index, event) in history.iter().enumerate() {
         match &event.what {
             What::Joined { .. } => standing.push(index),
-            What::Undone { what } if what == JOINING => undone.extend(standing.pop()),
+            What::Undone { what } if *what == JOINING => undone.extend(standing.pop()),
             What::Undone { what } if what.strip_prefix(UNDOING) == Some(JOINING) => standing.extend(undone.pop()),
             _ => {}
         }
@@ -73,17 +73,16 @@ pub(super) fn undone_joins(history: &[Event]) -> BTreeSet<usize> {
 }
 
 /// A join and what it put on record: all of it at one moment, by one person.
-fn records_of(history: &[Event], join: usize) -> Range<usize> {
+fn records_of(history: &[Event<'_>], join: usize) -> Range<usize> {
     let records = history.get(join..).unwrap_or_default();
-    let together = |event: &&Event| records.first().is_some_and(|first| (first.at, &first.by) == (event.at, &event.by));
+    let together =
+        |event: &&Event<'_>| records.first().is_some_and(|first| (first.at, first.by) == (event.at, event.by));
     join..join + records.iter().take_while(together).count()
 }
 
 impl Exchange {
-    fn take_in(&mut self, mut other: Exchange, from_other: &BTreeSet<QuestionId>, act: &mut Act<'_>) {
-        self.history.append(&mut other.history);
-        // The sort is stable: what happened in one second stays in the order of each history.
-        self.history.sort_by_key(|event| event.at);
+    fn take_in(&mut self, other: Exchange, from_other: &BTreeSet<QuestionId>, act: &mut Act<'_>) {
+        self.history.take_in([&other.history]);
         self.history.push(act.event(What::Joined { with: other.id }));
         self.split_from = self.split_from.filter(|from| *from != other.id && *from != self.id);
         if self.split_from.is_none() {

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use super::exchange::Exchange;
 use super::field::PartnerField;
-use super::history::Event;
+use super::history::History;
 use super::id::ItemId;
 use super::portfolio::{Partner, Portfolio, Reviewed};
 use weave::{arranged, unite, weave};
@@ -90,7 +90,7 @@ pub fn combine(ours: &Portfolio, theirs: &Portfolio, mut choose: impl FnMut(&Dif
 #[must_use]
 pub fn merge_without_base(ours: &Portfolio, theirs: &Portfolio) -> Merged {
     let partner = Partner { status: theirs.partner.status, ..Partner::default() };
-    let base = Portfolio { id: ours.id, partner, exchanges: Vec::new(), history: Vec::new() };
+    let base = Portfolio { id: ours.id, partner, exchanges: Vec::new(), history: History::new() };
     merge(&base, ours, theirs)
 }
 
@@ -107,7 +107,7 @@ fn drop_repeated_events(portfolio: &mut Portfolio) {
     let Portfolio { history, exchanges, .. } = portfolio;
     let histories = std::iter::once(history).chain(exchanges.iter_mut().map(|exchange| &mut exchange.history));
     for history in histories {
-        history.retain(|event: &Event| seen.insert(event.id));
+        history.retain(|event| seen.insert(event.id));
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use super::decision::Standing;
-use super::history::{Act, Event, What};
+use super::history::{Act, Event, History, What};
 use super::id::ItemId;
 
 pub use super::exchange::{Agreement, Exchange, NOT_ASKED, Sentence};
@@ -17,7 +17,7 @@ pub struct Portfolio {
     pub partner: Partner,
     pub exchanges: Vec<Exchange>,
     /// What happened to the partner itself; each exchange has a history of its own.
-    pub history: Vec<Event>,
+    pub history: History,
 }
 
 /// The company: a heading above the exchanges.
@@ -106,7 +106,7 @@ impl Portfolio {
     pub fn new(name: &str, act: &mut Act<'_>) -> Self {
         let partner = Partner { name: name.trim().to_owned(), ..Partner::default() };
         let created = act.event(What::Created);
-        Self { id: act.ids.next_id(), partner, exchanges: Vec::new(), history: vec![created] }
+        Self { id: act.ids.next_id(), partner, exchanges: Vec::new(), history: History::starting_with(created) }
     }
 
     /// Adds an exchange with nothing said about it yet and returns its id.
@@ -149,7 +149,7 @@ impl Portfolio {
     #[must_use]
     pub fn to_resume(&self) -> Option<&Exchange> {
         let open = self.exchanges.iter().filter(|exchange| exchange.decision.is_none() && exchange.ended.is_none());
-        let last = open.max_by_key(|exchange| exchange.history.last().map(|event| event.at))?;
+        let last = open.max_by_key(|exchange| exchange.history.last_at())?;
         Some(self.next_in_family(last.id).and_then(|id| self.exchange(id)).unwrap_or(last))
     }
 
@@ -168,29 +168,27 @@ impl Portfolio {
     pub fn restored_over(&self, current: Option<&Self>, what: &str, act: &mut Act<'_>) -> Self {
         let mut restored = self.clone();
         let known: BTreeSet<ItemId> = self.events().map(|event| event.id).collect();
-        let later = |history: &[Event]| -> Vec<Event> {
-            history.iter().filter(|event| !known.contains(&event.id)).cloned().collect()
-        };
+        let is_later = |event: &Event<'_>| !known.contains(&event.id);
         if let Some(current) = current {
-            restored.history.extend(later(&current.history));
+            restored.history.extend(current.history.iter().filter(is_later));
         }
         for exchange in &mut restored.exchanges {
             let Some(now) = current.and_then(|current| current.exchange(exchange.id)) else { continue };
             let unchanged = exchange == now;
-            exchange.history.extend(later(&now.history));
+            exchange.history.extend(now.history.iter().filter(is_later));
             if !unchanged {
-                exchange.history.push(act.event(What::Undone { what: what.to_owned() }));
+                exchange.history.push(act.event(What::Undone { what }));
             }
         }
         let ids = |portfolio: &Self| portfolio.exchanges.iter().map(|exchange| exchange.id).collect::<Vec<_>>();
         if current.is_none_or(|current| current.partner != self.partner || ids(current) != ids(self)) {
-            restored.history.push(act.event(What::Undone { what: what.to_owned() }));
+            restored.history.push(act.event(What::Undone { what }));
         }
         restored
     }
 
     /// Everything on record that happened to the partner and to its exchanges.
-    pub fn events(&self) -> impl Iterator<Item = &Event> {
+    pub fn events(&self) -> impl Iterator<Item = Event<'_>> {
         self.history.iter().chain(self.exchanges.iter().flat_map(|exchange| &exchange.history))
     }
 

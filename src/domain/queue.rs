@@ -93,8 +93,8 @@ pub fn pace(library: &Library) -> Option<SignedDuration> {
 
 /// When an exchange was decided first, and how long that took.
 fn took(exchange: &Exchange) -> Option<(Timestamp, SignedDuration)> {
-    let is_decision = |what: &What| matches!(what, What::Decided { .. } | What::Overridden { .. });
-    let begins = |what: &What| matches!(what, What::Answered { .. } | What::Edited { .. } | What::Created);
+    let is_decision = |what: &What<'_>| matches!(what, What::Decided { .. } | What::Overridden { .. });
+    let begins = |what: &What<'_>| matches!(what, What::Answered { .. } | What::Edited { .. } | What::Created);
     let decided = exchange.history.iter().find(|event| is_decision(&event.what))?.at;
     let begun = exchange.history.iter().find(|event| begins(&event.what))?.at;
     let took = decided.duration_since(begun);

@@ -17,6 +17,7 @@ use jiff::civil::Date;
 
 use super::category::{Category, PerCategory};
 use super::decision::Standing;
+use super::history::History;
 use super::portfolio::Portfolio;
 use super::query::{Field, SearchText};
 use super::slug::Slug;
@@ -102,7 +103,7 @@ fn untouched(portfolio: &Portfolio) -> usize {
 
 fn changed(portfolio: &Portfolio) -> Option<Timestamp> {
     let histories = portfolio.exchanges.iter().map(|exchange| &exchange.history).chain([&portfolio.history]);
-    histories.filter_map(|history| history.last()).map(|event| event.at).max()
+    histories.filter_map(History::last_at).max()
 }
 
 fn open_work(portfolio: &Portfolio, findings: &[Finding], as_of: &AsOf) -> Vec<(OpenWork, usize)> {
@@ -129,5 +130,5 @@ fn unfinished_since(portfolio: &Portfolio, as_of: &AsOf) -> Option<Timestamp> {
     }
     let live = portfolio.exchanges.iter().filter(|exchange| !exchange.has_ended(as_of.today));
     let unfinished = live.filter(|exchange| exchange.standing() == Standing::Unfinished && !exchange.is_untouched());
-    unfinished.filter_map(|exchange| exchange.history.last()).map(|event| event.at).max()
+    unfinished.filter_map(|exchange| exchange.history.last_at()).max()
 }

@@ -3,7 +3,7 @@
 use super::answers::{Answer, Answers, MechanicsAnswer};
 use super::category::Category;
 use super::classify::{Bundle, Outcome, Walk, classify};
-use super::history::{Act, What};
+use super::history::{Act, History, What};
 use super::id::ItemId;
 use super::portfolio::{Exchange, Portfolio};
 use super::slug::Slug;
@@ -39,7 +39,7 @@ fn part(original: &Exchange, answers: Answers, act: &mut Act<'_>) -> Exchange {
         answers,
         decision: None,
         split_from: Some(original.id),
-        history: vec![created],
+        history: History::starting_with(created),
         ..original.clone()
     }
 }

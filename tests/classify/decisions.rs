@@ -6,7 +6,7 @@ use fourfold::domain::classify::{OutcomeKind, classify};
 use fourfold::domain::decision::{Decision, Method, Refused, Standing, acceptable};
 use fourfold::domain::history::What;
 use fourfold::domain::portfolio::{Exchange, Sentence};
-use fourfold::domain::slug::Slug;
+use fourfold::domain::slug::SlugRef;
 use fourfold::store::assets::shipped_taxonomy;
 
 use crate::oracle::Oracle;
@@ -74,8 +74,8 @@ fn a_decision_says_what_was_decided_by_whom_when_and_under_which_taxonomy() {
     };
     assert_eq!(exchange.decision, Some(decision));
     let last = exchange.history.last().expect("a decision is on record");
-    let what = What::Decided { category: Some(Service), partner_type: Some(slug("solution-partner")) };
-    assert_eq!((&last.what, last.at), (&what, at));
+    let what = What::Decided { category: Some(Service), partner_type: SlugRef::parse("solution-partner") };
+    assert_eq!((last.what, last.at), (what, at));
 }
 
 #[test]
@@ -195,8 +195,8 @@ fn accepting_the_new_outcome_brings_the_decision_up_to_date_and_keeps_the_old_on
     exchange.answer_mechanics(&slug("fixed-steps"), answer_of("yes"), &mut desk.act());
     exchange.accept(&taxonomy, &mut desk.act()).expect("a decided outcome can be accepted");
     assert_eq!(exchange.standing(), Standing::Decided);
-    let decided = exchange.history.iter().filter_map(|event| match &event.what {
-        What::Decided { partner_type, .. } => partner_type.as_ref().map(Slug::as_str),
+    let decided = exchange.history.iter().filter_map(|event| match event.what {
+        What::Decided { partner_type, .. } => partner_type.map(SlugRef::as_str),
         _ => None,
     });
     assert_eq!(decided.collect::<Vec<_>>(), ["solution-partner", "fulfillment-partner"]);

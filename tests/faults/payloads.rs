@@ -72,10 +72,9 @@ pub fn hostile_portfolio(text: &str, nth: u16) -> Portfolio {
         }
         exchange.about = owned();
         exchange.evidence.insert(Slug::parse("product").expect("a slug"), text.to_owned());
-        let edited = What::Edited { field: text.to_owned(), from: text.to_owned(), to: text.to_owned() };
-        exchange.history.push(act.event(edited));
-        exchange.history.push(act.event(What::Undone { what: text.to_owned() }));
-        exchange.history.push(act.event(What::Imported { from: text.to_owned() }));
+        exchange.history.push(act.event(What::Edited { field: text, from: text, to: text }));
+        exchange.history.push(act.event(What::Undone { what: text }));
+        exchange.history.push(act.event(What::Imported { from: text }));
         if decided {
             decide(exchange, text, &mut act);
         }

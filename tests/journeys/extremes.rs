@@ -6,7 +6,7 @@ use std::io::Write;
 
 use fourfold::domain::answers::Answer;
 use fourfold::domain::category::Category;
-use fourfold::domain::history::Act;
+use fourfold::domain::history::{Act, History};
 use fourfold::domain::id::{IdSource, ItemId};
 use fourfold::domain::portfolio::{Agreement, Exchange, Portfolio, Reviewed};
 use fourfold::store::assets::shipped_taxonomy;
@@ -125,7 +125,7 @@ fn missing_dates_and_dates_to_come_are_no_open_work_and_no_negative_number() {
             ahead,
             Agreement { start: Some(date(2040, 1, 1)), end: Some(date(9999, 12, 31)), notice_days: Some(9999) },
         );
-        (blank.history, blank.partner.reviewed) = (Vec::new(), None);
+        (blank.history, blank.partner.reviewed) = (History::new(), None);
         blank.exchanges.iter_mut().for_each(|exchange| exchange.history.clear());
         second(blank, Agreement { start: None, end: Some(date(-9999, 1, 1)), notice_days: Some(u16::MAX) });
         past.partner.reviewed = reviewed(date(1900, 1, 1));

@@ -93,7 +93,7 @@ fn what_somebody_else_saved_shows_within_two_seconds_and_is_said() {
     session.press("n");
     let saved = session.saved();
     assert_eq!(saved.partner.name, "Southwind");
-    assert_eq!(exchange(&saved).history.last().map(|event| event.by.as_str()), Some("dana"));
+    assert_eq!(exchange(&saved).history.last().map(|event| event.by), Some("dana"));
     assert!(session.set_aside().is_empty());
 }
 

@@ -28,16 +28,16 @@ fn first(portfolio: &Portfolio) -> &Exchange {
 }
 
 /// What happened last to the partner.
-fn last(portfolio: &Portfolio) -> &What {
-    &portfolio.history.last().expect("a history is never empty").what
+fn last(portfolio: &Portfolio) -> What<'_> {
+    portfolio.history.last().expect("a history is never empty").what
 }
 
-fn happened(exchange: &Exchange) -> Vec<&What> {
-    exchange.history.iter().map(|event| &event.what).collect()
+fn happened(exchange: &Exchange) -> Vec<What<'_>> {
+    exchange.history.iter().map(|event| event.what).collect()
 }
 
-fn edited(field: &str, from: &str, to: &str) -> What {
-    What::Edited { field: field.to_owned(), from: from.to_owned(), to: to.to_owned() }
+const fn edited<'t>(field: &'t str, from: &'t str, to: &'t str) -> What<'t> {
+    What::Edited { field, from, to }
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn a_field_of_the_partner_is_edited_in_place_and_undone() {
     session.press("down down down down").cursor_on("> Region").press("enter").type_text("EMEA").press("enter");
     session.shows("Kept: the region; u undoes.").cursor_on("> Region").shows("EMEA");
     assert_eq!(session.saved().partner.region.as_deref(), Some("EMEA"));
-    assert_eq!(*last(&session.saved()), edited("region", "", "EMEA"), "one edit, however many keys");
+    assert_eq!(last(&session.saved()), edited("region", "", "EMEA"), "one edit, however many keys");
     session.press("u").shows("Undone at Northwind Integrators: the region.").shows_not("EMEA");
     assert_eq!(session.saved().partner.region, None);
     session.press("U esc").shows("The partner: EMEA").shows("dana did again: the region");
@@ -83,7 +83,7 @@ fn a_text_is_saved_while_it_is_typed() {
     let edits = session.saved().history.iter().filter(|event| matches!(event.what, What::Edited { .. })).count();
     assert_eq!(edits, 0, "the edit is on record once the field is left");
     session.press("esc").shows("Kept: the note");
-    assert_eq!(*last(&session.saved()), edited("note", "", "Call Sam before renewal"));
+    assert_eq!(last(&session.saved()), edited("note", "", "Call Sam before renewal"));
 }
 
 #[test]
@@ -99,7 +99,7 @@ fn a_status_is_chosen_and_an_ended_partner_is_out_of_the_counts() {
     let mut session = page();
     session.press("up e down enter").shows("5 Not a partner").cursor_on("> 2 Active").press("4");
     session.shows("The status is Ended now; u undoes.").press("esc").shows("The partner: Ended");
-    assert_eq!(*last(&session.saved()), edited("status", "Active", "Ended"));
+    assert_eq!(last(&session.saved()), edited("status", "Active", "Ended"));
     session.press("u");
     assert_eq!(session.saved().partner.status.name(), "Active");
 }
@@ -133,7 +133,7 @@ fn an_exchange_is_ended_goes_on_again_and_is_not_ended_by_looking() {
         .shows("Not set: an exchange ends on a day that has come");
     session.press("ctrl-u").type_text("2026-10-31").press("enter").shows("Ended on 2026-10-31; it counts no more.");
     session.cursor_on("> PRODUCT, Integration Partner").shows("ENDED").shows("ended 2026-10-31: Resells our");
-    assert_eq!(happened(first(&session.saved())).last(), Some(&&What::Ended { on: date(2026, 10, 31) }));
+    assert_eq!(happened(first(&session.saved())).last(), Some(&What::Ended { on: date(2026, 10, 31) }));
     session.press("E ctrl-u enter").shows("It goes on; u undoes.").cursor_on("> Integration Partner");
     assert_eq!(first(&session.saved()).ended, None);
     session.shows("took back that it ended on 2026-10-31").press("u u").shows("Undone");

@@ -317,7 +317,7 @@ fn a_note_is_on_the_disk_while_it_is_typed_and_in_the_history_after() {
     assert_eq!(session.saved().exchanges.remove(0).evidence.get("product").map(String::as_str), Some("contract"));
     session.type_text(" of March").press("enter").shows("Note kept.");
     let edits = session.saved().exchanges.remove(0).history;
-    assert!(edits.iter().any(|event| matches!(&event.what, What::Edited { to, .. } if to == "contract of March")));
+    assert!(edits.iter().any(|event| matches!(event.what, What::Edited { to: "contract of March", .. })));
     session.press("u").shows("the note on Product").shows("Note (t):        none");
 }
 

@@ -39,10 +39,10 @@ impl Desk {
 }
 
 /// What happened last to the partner itself.
-pub fn last(portfolio: &Portfolio) -> &What {
-    &portfolio.history.last().expect("a history is never empty").what
+pub fn last(portfolio: &Portfolio) -> What<'_> {
+    portfolio.history.last().expect("a history is never empty").what
 }
 
-pub fn last_of(exchange: &Exchange) -> &What {
-    &exchange.history.last().expect("a history is never empty").what
+pub fn last_of(exchange: &Exchange) -> What<'_> {
+    exchange.history.last().expect("a history is never empty").what
 }

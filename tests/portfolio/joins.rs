@@ -83,13 +83,12 @@ fn everything_said_about_both_is_kept() {
     assert_eq!(joined.field(&note(Service)), "SOW template");
     let agreement = Agreement { start: Some(date(2026, 1, 1)), end: Some(date(2026, 12, 31)), notice_days: None };
     assert_eq!(joined.agreement, Some(agreement), "own dates hold, missing ones come from the other");
-    let lost =
-        What::Edited { field: "agreement_end".to_owned(), from: "2027-06-30".to_owned(), to: "2026-12-31".to_owned() };
+    let lost = What::Edited { field: "agreement_end", from: "2027-06-30", to: "2026-12-31" };
     assert!(joined.history.iter().any(|event| event.what == lost), "the date that gave way is on record");
     assert!(joined.history.iter().any(|event| event.what == What::Joined { with: two }));
     let after = event_ids(&portfolio);
     assert!(before.iter().all(|id| after.contains(id)), "the history of both is kept");
-    assert!(joined.history.is_sorted_by_key(|event| event.at));
+    assert!(joined.history.iter().is_sorted_by_key(|event| event.at));
     assert_saves(&portfolio);
 }
 
@@ -115,10 +114,10 @@ fn where_the_answers_differ_one_chooses_which_hold() {
     let (yes, no) = (Some(Answer::Yes), Some(Answer::No));
     assert_eq!(given, [no, yes, no, yes]);
     assert_eq!(answers.mechanics.len(), 1, "an answer that only the other has is taken");
-    let gave_way = joined.exchanges[0].history.iter().filter(|event| {
-        matches!(&event.what,
-        What::Answered { from, to, .. } if (from.as_str(), to.as_str()) == ("no", "yes"))
-    });
+    let gave_way = joined.exchanges[0]
+        .history
+        .iter()
+        .filter(|event| matches!(event.what, What::Answered { from: "no", to: "yes", .. }));
     assert_eq!(gave_way.count(), 2, "each answer that gave way is on record: Channel's no and Service's no");
 }
 

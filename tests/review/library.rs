@@ -5,12 +5,12 @@ use std::sync::{Arc, OnceLock};
 use fourfold::domain::answers::{Answer, Answers, MechanicsAnswer};
 use fourfold::domain::category::{Category, PerCategory};
 use fourfold::domain::decision::{Decision, Method};
-use fourfold::domain::history::{Event, What};
+use fourfold::domain::history::{Event, History, What};
 use fourfold::domain::id::ItemId;
 use fourfold::domain::library::Library;
 use fourfold::domain::portfolio::{Agreement, Exchange, Partner, Portfolio, Reviewed, Status};
 use fourfold::domain::review::{AsOf, Summary};
-use fourfold::domain::slug::Slug;
+use fourfold::domain::slug::{Slug, SlugRef};
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::store::assets::shipped_taxonomy;
 use jiff::civil::Date;
@@ -80,13 +80,13 @@ pub fn portfolios(partners: std::ops::Range<usize>) -> impl Strategy<Value = Vec
         };
         for portfolio in &mut portfolios {
             portfolio.id = next();
-            portfolio.history.iter_mut().for_each(|event| event.id = next());
+            portfolio.history = portfolio.history.iter().map(|event| Event { id: next(), ..event }).collect();
             let mut before = None;
             for exchange in &mut portfolio.exchanges {
                 exchange.id = next();
                 exchange.split_from = exchange.split_from.and(before);
                 before = Some(exchange.id);
-                exchange.history.iter_mut().for_each(|event| event.id = next());
+                exchange.history = exchange.history.iter().map(|event| Event { id: next(), ..event }).collect();
             }
         }
         portfolios
@@ -170,7 +170,7 @@ fn a_partner() -> impl Strategy<Value = Partner> {
 }
 
 fn a_portfolio() -> impl Strategy<Value = Portfolio> {
-    let history = prop::collection::vec(an_event(), 0..2);
+    let history = a_history(0..2);
     (a_partner(), prop::collection::vec(an_exchange(), 0..6), history)
         .prop_map(|(partner, exchanges, history)| Portfolio { id: id(0), partner, exchanges, history })
 }
@@ -225,21 +225,27 @@ fn an_agreement() -> impl Strategy<Value = Agreement> {
     (some(a_day()), some(a_day()), notice).prop_map(|(start, end, notice_days)| Agreement { start, end, notice_days })
 }
 
-fn an_event() -> impl Strategy<Value = Event> {
+fn a_history(events: std::ops::Range<usize>) -> impl Strategy<Value = History> {
+    prop::collection::vec(an_event(), events).prop_map(|each| each.iter().flatten().collect())
+}
+
+/// A history of one event: events are lent by histories.
+fn an_event() -> impl Strategy<Value = History> {
+    let of = |what: What<'_>| History::starting_with(Event { id: id(0), at: Timestamp::UNIX_EPOCH, by: "dana", what });
     let category = || prop_oneof![5 => a_category().prop_map(Some), 1 => Just(None)];
     let what = prop_oneof![
-        2 => Just(What::Created),
-        4 => category().prop_map(|category| What::Decided { category, partner_type: None }),
+        2 => Just(of(What::Created)),
+        4 => category().prop_map(move |category| of(What::Decided { category, partner_type: None })),
         1 => (category(), a_text())
-            .prop_map(|(category, reason)| What::Overridden { category, partner_type: None, reason }),
-        1 => Just(What::Undone { what: "decision".to_owned() }),
-        1 => Just(What::Reviewed),
-        2 => (a_category(), prop::sample::select(vec!["yes", "no", "not-sure"])).prop_map(|(category, from)| {
-            let (question, to) = (slug(category.slug()), "no".to_owned());
-            What::Answered { question, from: from.to_owned(), to }
+            .prop_map(move |(category, reason)| of(What::Overridden { category, partner_type: None, reason: &reason })),
+        1 => Just(of(What::Undone { what: "decision" })),
+        1 => Just(of(What::Reviewed)),
+        2 => (a_category(), prop::sample::select(vec!["yes", "no", "not-sure"])).prop_map(move |(category, from)| {
+            let question = SlugRef::parse(category.slug()).expect("a slug");
+            of(What::Answered { question, from, to: "no" })
         }),
     ];
-    (a_moment(), what).prop_map(|(at, what)| Event { id: id(0), at, by: "dana".to_owned(), what })
+    (a_moment(), what).prop_map(|(at, one)| one.iter().map(|event| Event { at, ..event }).collect())
 }
 
 fn an_exchange() -> impl Strategy<Value = Exchange> {
@@ -250,14 +256,15 @@ fn an_exchange() -> impl Strategy<Value = Exchange> {
         0..3,
     );
     let ended = prop_oneof![3 => Just(None), 1 => a_day().prop_map(Some)];
-    let history = prop::collection::vec(an_event(), 0..5);
+    let history = a_history(0..5);
     let split = any::<bool>();
     (texts, answers(), notes, some(a_decision()), some(an_agreement()), ended, history, split).prop_map(
         |((gives, gets, about), answers, evidence, decision, agreement, ended, mut history, split)| {
             // A decision is the last of its history, as the program writes it.
             if let Some(Decision { category, partner_type, at, .. }) = &decision {
-                let what = What::Decided { category: *category, partner_type: partner_type.clone() };
-                history.push(Event { id: id(0), at: *at, by: "dana".to_owned(), what });
+                let what =
+                    What::Decided { category: *category, partner_type: partner_type.as_ref().map(Slug::borrowed) };
+                history.push(Event { id: id(0), at: *at, by: "dana", what });
             }
             let split_from = split.then(|| id(0));
             Exchange {

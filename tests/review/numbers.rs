@@ -7,7 +7,7 @@ use fourfold::domain::category::Category;
 use fourfold::domain::classify::{Outcome, classify};
 use fourfold::domain::decision::{Method, Standing};
 use fourfold::domain::explain::explain;
-use fourfold::domain::history::What;
+use fourfold::domain::history::{History, What};
 use fourfold::domain::id::ItemId;
 use fourfold::domain::library::Library;
 use fourfold::domain::portfolio::{Exchange, Portfolio, Status};
@@ -364,7 +364,7 @@ fn a_partner_counts_once_however_many_exchanges_it_has() {
         id: id(1),
         partner: fourfold::domain::portfolio::Partner { name: "Northwind".to_owned(), ..Default::default() },
         exchanges: Vec::new(),
-        history: Vec::new(),
+        history: History::new(),
     };
     let mut ids = fourfold::domain::id::IdSource::new({
         let mut number = 100_usize;

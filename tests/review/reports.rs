@@ -1,5 +1,6 @@
 //! The reports: the same numbers whichever way they are written, harmless whatever stands in them.
 
+use fourfold::domain::history::History;
 use fourfold::domain::portfolio::{Partner, Portfolio};
 use fourfold::interop::export::{Export, Format};
 use fourfold::interop::{plain, report};
@@ -155,7 +156,7 @@ fn names_of_any_length_and_five_thousand_exchanges_fit() {
     });
     let name = "長".repeat(300);
     let partner = Partner { name: name.clone(), owner: Some(name), ..Partner::default() };
-    let many = [Portfolio { id: id(1), partner, exchanges: exchanges.collect(), history: Vec::new() }];
+    let many = [Portfolio { id: id(1), partner, exchanges: exchanges.collect(), history: History::new() }];
     assert_eq!(json(&many)["numbers"]["categories"][3]["exchanges"], 5000);
     assert!(written(&many, Format::Html).contains("<td class=\"n\" dir=\"auto\">5000</td>"));
     let (library, as_of) = (library_of(&many), as_of());

@@ -160,7 +160,7 @@ fn what_was_edited_in_a_spreadsheet_becomes_events() {
     let exchange = portfolio.exchanges.first().expect("it has two");
     assert_eq!(exchange.gives, "Runs deployments for shared customers");
     for history in [&portfolio.history, &exchange.history] {
-        assert!(matches!(history.last().map(|event| &event.what), Some(What::Edited { .. })));
+        assert!(matches!(history.last().map(|event| event.what), Some(What::Edited { .. })));
     }
 }
 

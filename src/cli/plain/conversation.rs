@@ -15,7 +15,7 @@ use super::prompt::settle::Settle;
 use super::prompt::whom::Whom;
 use super::prompt::{Change, Ctx, Go, Prompt, Turn, View, add::Add};
 use crate::domain::glossary::LazyGlossary;
-use crate::domain::history::Act;
+use crate::domain::history::{Act, History};
 use crate::domain::id::{IdSource, ItemId};
 use crate::domain::library::Library;
 use crate::domain::merge::Collided;
@@ -366,7 +366,7 @@ fn view<'a>(setup: &'a Setup, library: &'a Library, now: Timestamp) -> View<'a> 
 
 /// The exchange that two states of a portfolio hold with other answers, texts or another decision.
 fn touched_exchange(before: &Portfolio, after: &Portfolio) -> Option<(ItemId, ItemId)> {
-    let content = |exchange: &Exchange| Exchange { history: Vec::new(), ..exchange.clone() };
+    let content = |exchange: &Exchange| Exchange { history: History::new(), ..exchange.clone() };
     let is_other = |then: &Exchange, now: &Exchange| content(then) != content(now);
     let touched = after.exchanges.iter().find(|now| before.exchange(now.id).is_some_and(|then| is_other(then, now)))?;
     Some((after.id, touched.id))

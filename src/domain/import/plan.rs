@@ -7,7 +7,7 @@ use super::Record;
 use super::matching::{Index, Match};
 use super::{Likeness, Whose};
 use crate::domain::field::PartnerField;
-use crate::domain::history::{Act, What};
+use crate::domain::history::{Act, History, What};
 use crate::domain::id::ItemId;
 use crate::domain::library::Library;
 use crate::domain::merge::{Side, differences, merge_choosing};
@@ -129,7 +129,7 @@ impl Step {
             Deed::New(record) => Some(record.create(from, act)),
             Deed::Change(_, record) => Some(changed(current?, record, from, act)),
             Deed::Whole { before: None, after } => {
-                let history = vec![act.event(What::Imported { from: from.to_owned() })];
+                let history = History::starting_with(act.event(What::Imported { from }));
                 Some(Portfolio { history, ..(**after).clone() })
             }
             Deed::Whole { before: Some(before), after } => {
@@ -137,7 +137,7 @@ impl Step {
                     current if current == before.as_ref() => (**after).clone(),
                     current => merge_choosing(before, after, current, |_| Side::Ours).portfolio,
                 };
-                portfolio.history.push(act.event(What::Imported { from: from.to_owned() }));
+                portfolio.history.push(act.event(What::Imported { from }));
                 Some(portfolio)
             }
         }
@@ -146,7 +146,7 @@ impl Step {
 
 fn changed(before: &Portfolio, record: &Record, from: &str, act: &mut Act<'_>) -> Portfolio {
     let mut portfolio = before.clone();
-    portfolio.history.push(act.event(What::Imported { from: from.to_owned() }));
+    portfolio.history.push(act.event(What::Imported { from }));
     portfolio.partner = record.over(&before.partner);
     for field in PartnerField::ALL {
         portfolio.record_field(field, &before.partner.field(field), act);

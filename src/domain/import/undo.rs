@@ -36,7 +36,7 @@ pub fn last_import(library: &Library) -> Option<LastImport> {
         let (event, from) = imported(&entry.portfolio)?;
         Some((entry.portfolio.as_ref(), event, from))
     });
-    let imported: Vec<(&Portfolio, &Event, &str)> = imported.collect();
+    let imported: Vec<(&Portfolio, Event<'_>, &str)> = imported.collect();
     let (_, last, from) = imported.iter().max_by_key(|(_, event, from)| (event.at, *from))?;
     let mut import = LastImport {
         from: (*from).to_owned(),
@@ -49,7 +49,7 @@ pub fn last_import(library: &Library) -> Option<LastImport> {
         if event.at != import.at || *from != import.from {
             continue;
         }
-        let is_new = portfolio.history.first() == Some(*event);
+        let is_new = portfolio.history.first().as_ref() == Some(event);
         if portfolio.events().any(|other| other.at > event.at) {
             import.worked_on.push(portfolio.id);
         } else if is_new {
@@ -62,12 +62,12 @@ pub fn last_import(library: &Library) -> Option<LastImport> {
 }
 
 /// The last time the partner was imported, what was undone aside.
-fn imported(portfolio: &Portfolio) -> Option<(&Event, &str)> {
+fn imported(portfolio: &Portfolio) -> Option<(Event<'_>, &str)> {
     let mut undone = Vec::new();
-    for event in portfolio.history.iter().rev() {
-        match &event.what {
+    for event in portfolio.history.newest_first() {
+        match event.what {
             What::Undone { what } => undone.extend(what.strip_prefix(IMPORT_OF)),
-            What::Imported { from } => match undone.iter().position(|other| other == from) {
+            What::Imported { from } => match undone.iter().position(|other| *other == from) {
                 Some(at) => drop(undone.remove(at)),
                 None => return Some((event, from)),
             },

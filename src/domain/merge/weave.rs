@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 use crate::domain::exchange::Exchange;
-use crate::domain::history::Event;
+use crate::domain::history::{Event, History};
 use crate::domain::id::ItemId;
 
 /// Something with an id and a moment of coming into being.
@@ -14,7 +14,7 @@ pub(super) trait Dated {
     fn at(&self) -> Timestamp;
 }
 
-impl Dated for Event {
+impl Dated for Event<'_> {
     fn id(&self) -> ItemId {
         self.id
     }
@@ -81,7 +81,10 @@ pub(super) fn weave<T: Dated>(ours: &[T], theirs: &[T]) -> Vec<ItemId> {
 }
 
 /// The events of both sides, each once.
-pub(super) fn unite(ours: &[Event], theirs: &[Event]) -> Vec<Event> {
-    let by_id: BTreeMap<ItemId, &Event> = theirs.iter().chain(ours).map(|event| (event.id, event)).collect();
-    weave(ours, theirs).into_iter().filter_map(|id| by_id.get(&id).copied().cloned()).collect()
+pub(super) fn unite(ours: &History, theirs: &History) -> History {
+    let [ours, theirs] = [ours, theirs].map(|history| history.iter().collect::<Vec<_>>());
+    let woven = weave(&ours, &theirs);
+    let mut by_id: BTreeMap<ItemId, Event<'_>> =
+        theirs.into_iter().chain(ours).map(|event| (event.id, event)).collect();
+    woven.into_iter().filter_map(|id| by_id.remove(&id)).collect()
 }

@@ -6,7 +6,7 @@ use super::as_of::AsOf;
 use super::open_work::{OpenWork, notice_date, open_work_of};
 use crate::domain::category::Category;
 use crate::domain::decision::Decision;
-use crate::domain::history::{Event, What};
+use crate::domain::history::{History, What};
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Exchange;
 use crate::domain::slug::Slug;
@@ -127,11 +127,12 @@ impl Lately {
 
 /// Where the exchange counted before the last days, or where it was first put in them, if that is another place than
 /// now. There and back again is no move.
-fn moved_from(history: &[Event], now: Verdict, as_of: &AsOf) -> Option<Verdict> {
+fn moved_from(history: &History, now: Verdict, as_of: &AsOf) -> Option<Verdict> {
     let mut before = None;
-    for (index, event) in history.iter().enumerate() {
+    let mut events = history.iter().peekable();
+    while let Some(event) = events.next() {
         let Some(verdict) = decided(&event.what) else { continue };
-        let undone = history.get(index + 1).is_some_and(|next| matches!(next.what, What::Undone { .. }));
+        let undone = events.peek().is_some_and(|next| matches!(next.what, What::Undone { .. }));
         let day = as_of.day_of(event.at);
         if as_of.is_recent(day) {
             before = before.or(Some(verdict).filter(|_| !undone));
@@ -142,7 +143,7 @@ fn moved_from(history: &[Event], now: Verdict, as_of: &AsOf) -> Option<Verdict> 
     before.filter(|before| *before != now && now != Verdict::NotDecided)
 }
 
-const fn decided(what: &What) -> Option<Verdict> {
+const fn decided(what: &What<'_>) -> Option<Verdict> {
     match what {
         What::Decided { category, .. } | What::Overridden { category, .. } => Some(match category {
             Some(category) => Verdict::Category(*category),

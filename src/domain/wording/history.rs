@@ -6,7 +6,7 @@ use crate::domain::category::Category;
 use crate::domain::field::{ExchangeField, NOTE_ON, PartnerField};
 use crate::domain::history::What;
 use crate::domain::portfolio::{NOT_ASKED, Sentence};
-use crate::domain::slug::Slug;
+use crate::domain::slug::{Slug, SlugRef};
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::undo::UNDOING;
 
@@ -15,20 +15,25 @@ const SHOWN: usize = 200;
 
 /// An event of a history as a sentence without its subject.
 #[must_use]
-pub fn event(taxonomy: &Taxonomy, what: &What) -> String {
+pub fn event(taxonomy: &Taxonomy, what: &What<'_>) -> String {
     let name = |of: Category| taxonomy.category(of).name.clone();
     match what {
         What::Created => "created".to_owned(),
-        What::Answered { question, from, to } => answered(taxonomy, &QuestionId::from_slug(question), from, to),
+        What::Answered { question, from, to } => {
+            answered(taxonomy, &QuestionId::from_slug(&question.to_slug()), from, to)
+        }
         What::Marked { source, to: Some(target), .. } => {
             format!("marked {} as only a means to {}", name(*source), name(*target))
         }
         What::Marked { source, to: None, .. } => format!("took back the mark on {}", name(*source)),
         What::Decided { category, partner_type } => {
-            format!("accepted {}", decided(taxonomy, *category, partner_type.as_ref()))
+            format!("accepted {}", decided(taxonomy, *category, partner_type.map(SlugRef::to_slug).as_ref()))
         }
         What::Overridden { category, partner_type, reason } => {
-            format!("overrode it as {}: {reason}", decided(taxonomy, *category, partner_type.as_ref()))
+            format!(
+                "overrode it as {}: {reason}",
+                decided(taxonomy, *category, partner_type.map(SlugRef::to_slug).as_ref())
+            )
         }
         What::Split { into } => format!("split it into {} exchanges", into.len() + 1),
         What::Joined { .. } => "joined another exchange into it".to_owned(),

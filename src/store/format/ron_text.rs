@@ -150,10 +150,13 @@ pub struct FileSlug(pub Slug);
 
 impl FileSlug {
     fn parse(text: &str) -> Result<Self, String> {
-        Slug::parse(text)
-            .map(Self)
-            .ok_or_else(|| format!("{text:?} is no name here; use up to {} of a-z, 0-9 and -", Slug::MAX))
+        Slug::parse(text).map(Self).ok_or_else(|| not_a_slug(text))
     }
+}
+
+/// What is said of a text where a slug should stand.
+pub(super) fn not_a_slug(text: &str) -> String {
+    format!("{text:?} is no name here; use up to {} of a-z, 0-9 and -", Slug::MAX)
 }
 
 impl<'de> Deserialize<'de> for FileSlug {

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::ron_text::{FileCategory, FileId, FileSlug};
 use fields::{FileAnswer, FileDate, FileMechanicsAnswer, FileTime};
-use history::FileEvent;
+use history::FileHistory;
 
 use crate::strict::{required, unique_map};
 
@@ -26,7 +26,7 @@ pub struct File {
     id: FileId,
     partner: FilePartner,
     exchanges: Vec<FileExchange>,
-    history: Vec<FileEvent>,
+    history: FileHistory,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -82,7 +82,7 @@ struct FileExchange {
     ended: Option<FileDate>,
     #[serde(deserialize_with = "required")]
     split_from: Option<FileId>,
-    history: Vec<FileEvent>,
+    history: FileHistory,
 }
 
 #[derive(Serialize, Deserialize)]

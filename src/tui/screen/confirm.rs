@@ -58,7 +58,7 @@ impl Confirm {
                 let Some(portfolio) = ctx.view.library.get(*partner) else { return Turn::go(Go::Pop) };
                 let mut changed = portfolio.as_ref().clone();
                 let Some(gone) = changed.remove_exchange(*exchange) else { return Turn::go(Go::Pop) };
-                let what = What::Edited { field: "exchange".to_owned(), from: gone.gives, to: String::new() };
+                let what = What::Edited { field: "exchange", from: &gone.gives, to: "" };
                 changed.history.push(ctx.act.event(what));
                 Turn::change(changed, label)
                     .and_go(Go::Pop)

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use fourfold::domain::history::Act;
+use fourfold::domain::history::{Act, Event, History};
 use fourfold::domain::id::{IdSource, ItemId};
 use fourfold::domain::portfolio::{Exchange, Portfolio};
 use fourfold::store::assets::{sample, shipped_taxonomy};
@@ -132,11 +132,16 @@ impl Maker {
         portfolio.exchanges = (0..exchanges(dice)).map(|_| dice.of(&self.exchanges).clone()).collect();
         for exchange in &mut portfolio.exchanges {
             exchange.id = self.ids.next_id();
-            exchange.history.iter_mut().for_each(|event| event.id = self.ids.next_id());
+            exchange.history = renamed(&exchange.history, &mut self.ids);
         }
-        portfolio.history.iter_mut().for_each(|event| event.id = self.ids.next_id());
+        portfolio.history = renamed(&portfolio.history, &mut self.ids);
         portfolio
     }
+}
+
+/// The same events under ids of their own.
+fn renamed(history: &History, ids: &mut IdSource) -> History {
+    history.iter().map(|event| Event { id: ids.next_id(), ..event }).collect()
 }
 
 /// One at three of four partners, two or three at most of the others, forty at one of sixteen hundred.

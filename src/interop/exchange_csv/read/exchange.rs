@@ -13,7 +13,7 @@ use crate::domain::answers::{Answer, Answers, MechanicsAnswer, QuestionId};
 use crate::domain::category::Category;
 use crate::domain::decision::{Decision, Method};
 use crate::domain::field::ExchangeField;
-use crate::domain::history::{Act, What};
+use crate::domain::history::{Act, Event, History, What};
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::{Agreement, Exchange, Portfolio};
 use crate::domain::slug::Slug;
@@ -181,17 +181,8 @@ impl Said {
     /// An exchange that the library does not have. Its history begins with the import; where the sheet calls the
     /// decision outdated, the answers stand behind it there, as they came after it.
     fn create(self, id: ItemId, act: &mut Act<'_>) -> Exchange {
-        let mut history = vec![act.event(What::Imported { from: "csv".to_owned() })];
-        let decided = self.decision.as_ref().map(|decision| {
-            let (category, partner_type) = (decision.category, decision.partner_type.clone());
-            let what = match &decision.method {
-                Method::Questionnaire => What::Decided { category, partner_type },
-                Method::Override { reason } => What::Overridden { category, partner_type, reason: reason.clone() },
-            };
-            let mut event = act.event(what);
-            (event.at, event.by) = (decision.at, decision.by.clone());
-            event
-        });
+        let mut history = History::starting_with(act.event(What::Imported { from: "csv" }));
+        let decided = self.decision.as_ref().map(|decision| event_of(decision, act));
         let mut exchange = Exchange {
             id,
             gives: self.gives.unwrap_or_default(),
@@ -203,12 +194,12 @@ impl Said {
             agreement: Some(self.agreement).filter(|agreement| *agreement != Agreement::default()),
             ended: self.ended,
             split_from: self.split_from,
-            history: Vec::new(),
+            history: History::new(),
         };
         answer(&mut exchange, &self.answers, act);
         let answered = std::mem::take(&mut exchange.history);
-        let (before, after) = if self.outdated { (Vec::new(), answered) } else { (answered, Vec::new()) };
-        history.extend(before.into_iter().chain(decided).chain(after));
+        let (before, after) = if self.outdated { (History::new(), answered) } else { (answered, History::new()) };
+        history.extend(before.iter().chain(decided).chain(&after));
         Exchange { decision: self.decision, history, ..exchange }
     }
 
@@ -278,13 +269,12 @@ fn decide(exchange: &mut Exchange, decision: Decision, act: &mut Act<'_>) -> Opt
     if !newer {
         return Some("another decision stands in the library and is not older; it stays".to_owned());
     }
-    let (category, partner_type) = (decision.category, decision.partner_type.clone());
-    let mut event = act.event(match &decision.method {
-        Method::Questionnaire => What::Decided { category, partner_type },
-        Method::Override { reason } => What::Overridden { category, partner_type, reason: reason.clone() },
-    });
-    (event.at, event.by) = (decision.at, decision.by.clone());
-    exchange.history.push(event);
+    exchange.history.push(event_of(&decision, act));
     exchange.decision = Some(decision);
     None
+}
+
+/// A decision on record: made then and by that person, not now.
+fn event_of<'d>(decision: &'d Decision, act: &mut Act<'_>) -> Event<'d> {
+    Event { id: act.ids.next_id(), at: decision.at, by: &decision.by, what: decision.on_record() }
 }

@@ -8,7 +8,7 @@ use super::super::cells;
 use super::row::Row;
 use super::{Source, Taken};
 use crate::domain::field::PartnerField;
-use crate::domain::history::{Act, What};
+use crate::domain::history::{Act, History, What};
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::{Partner, Portfolio, Reviewed, Status};
 
@@ -65,7 +65,7 @@ impl<'s> Source<'s> {
             }
             return None;
         }
-        let history = vec![act.event(What::Imported { from: "csv".to_owned() })];
+        let history = History::starting_with(act.event(What::Imported { from: "csv" }));
         let mut portfolio = Portfolio { id, partner, exchanges: Vec::new(), history };
         self.exchanges(&mut portfolio, taken, act);
         Some(portfolio)

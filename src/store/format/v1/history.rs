@@ -1,29 +1,76 @@
-//! Histories in format 1.
+//! Histories in format 1. What is read is lent from the file's text and goes straight into the history.
 
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
+use serde::ser::{SerializeSeq, Serializer};
 use serde::{Deserialize, Serialize};
 
-use super::super::ron_text::{FileCategory, FileId, FileSlug};
+use super::super::ron_text::{FileCategory, FileId, not_a_slug};
 use super::fields::{FileDate, FileTime};
-use crate::domain::history::{Event, What};
+use crate::domain::history::{Event, History, What};
+use crate::domain::slug::SlugRef;
 use crate::strict::required;
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FileEvent {
-    pub id: FileId,
-    at: FileTime,
-    by: String,
-    what: FileWhat,
+/// A whole history.
+pub struct FileHistory(pub History);
+
+impl Serialize for FileHistory {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut events = serializer.serialize_seq(Some(self.0.len()))?;
+        self.0.iter().try_for_each(|event| events.serialize_element(&FileEvent::from(event)))?;
+        events.end()
+    }
+}
+
+impl<'de> Deserialize<'de> for FileHistory {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Events;
+
+        impl<'de> Visitor<'de> for Events {
+            type Value = FileHistory;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a sequence")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut events: A) -> Result<FileHistory, A::Error> {
+                let mut history = History::new();
+                while let Some(event) = events.next_element::<FileEvent<'de>>()? {
+                    history.push((&event).into());
+                }
+                history.shrink();
+                Ok(FileHistory(history))
+            }
+        }
+
+        deserializer.deserialize_seq(Events)
+    }
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-enum FileWhat {
+struct FileEvent<'t> {
+    id: FileId,
+    at: FileTime,
+    #[serde(borrow)]
+    by: Cow<'t, str>,
+    #[serde(borrow)]
+    what: FileWhat<'t>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+enum FileWhat<'t> {
     Created,
     Answered {
-        question: FileSlug,
-        from: String,
-        to: String,
+        #[serde(borrow)]
+        question: LentSlug<'t>,
+        #[serde(borrow)]
+        from: Cow<'t, str>,
+        #[serde(borrow)]
+        to: Cow<'t, str>,
     },
     Marked {
         source: FileCategory,
@@ -35,15 +82,16 @@ enum FileWhat {
     Decided {
         #[serde(deserialize_with = "required")]
         category: Option<FileCategory>,
-        #[serde(rename = "type", deserialize_with = "required")]
-        partner_type: Option<FileSlug>,
+        #[serde(borrow, rename = "type", deserialize_with = "required")]
+        partner_type: Option<LentSlug<'t>>,
     },
     Overridden {
         #[serde(deserialize_with = "required")]
         category: Option<FileCategory>,
-        #[serde(rename = "type", deserialize_with = "required")]
-        partner_type: Option<FileSlug>,
-        reason: String,
+        #[serde(borrow, rename = "type", deserialize_with = "required")]
+        partner_type: Option<LentSlug<'t>>,
+        #[serde(borrow)]
+        reason: Cow<'t, str>,
     },
     Split {
         into: Vec<FileId>,
@@ -56,76 +104,113 @@ enum FileWhat {
     },
     Reviewed,
     Edited {
-        field: String,
-        from: String,
-        to: String,
+        #[serde(borrow)]
+        field: Cow<'t, str>,
+        #[serde(borrow)]
+        from: Cow<'t, str>,
+        #[serde(borrow)]
+        to: Cow<'t, str>,
     },
     Imported {
-        from: String,
+        #[serde(borrow)]
+        from: Cow<'t, str>,
     },
     Undone {
-        what: String,
+        #[serde(borrow)]
+        what: Cow<'t, str>,
     },
 }
 
-impl From<&Event> for FileEvent {
-    fn from(event: &Event) -> Self {
-        Self { id: FileId(event.id), at: FileTime(event.at), by: event.by.clone(), what: (&event.what).into() }
+/// A slug in the text of the file; one that is written with escapes stands beside it.
+#[derive(Serialize)]
+#[serde(transparent)]
+struct LentSlug<'t>(Cow<'t, str>);
+
+impl<'de: 't, 't> Deserialize<'de> for LentSlug<'t> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(transparent)]
+        struct Lent<'t>(#[serde(borrow)] Cow<'t, str>);
+
+        let Lent(text) = Lent::deserialize(deserializer)?;
+        if SlugRef::parse(&text).is_some() { Ok(Self(text)) } else { Err(D::Error::custom(not_a_slug(&text))) }
     }
 }
 
-impl From<FileEvent> for Event {
-    fn from(event: FileEvent) -> Self {
-        Self { id: event.id.0, at: event.at.0, by: event.by, what: event.what.into() }
+impl LentSlug<'_> {
+    fn get(&self) -> SlugRef<'_> {
+        SlugRef::parse(&self.0).expect("nothing else is read")
     }
 }
 
-impl From<&What> for FileWhat {
-    fn from(what: &What) -> Self {
-        match what.clone() {
+impl<'t> From<SlugRef<'t>> for LentSlug<'t> {
+    fn from(slug: SlugRef<'t>) -> Self {
+        Self(slug.as_str().into())
+    }
+}
+
+impl<'t> From<Event<'t>> for FileEvent<'t> {
+    fn from(event: Event<'t>) -> Self {
+        Self { id: FileId(event.id), at: FileTime(event.at), by: event.by.into(), what: event.what.into() }
+    }
+}
+
+impl<'t> From<&'t FileEvent<'_>> for Event<'t> {
+    fn from(event: &'t FileEvent<'_>) -> Self {
+        Self { id: event.id.0, at: event.at.0, by: &event.by, what: (&event.what).into() }
+    }
+}
+
+impl<'t> From<What<'t>> for FileWhat<'t> {
+    fn from(what: What<'t>) -> Self {
+        match what {
             What::Created => Self::Created,
-            What::Answered { question, from, to } => Self::Answered { question: FileSlug(question), from, to },
+            What::Answered { question, from, to } => {
+                Self::Answered { question: question.into(), from: from.into(), to: to.into() }
+            }
             What::Marked { source, from, to } => Self::Marked {
                 source: source.into(),
                 from: from.map(FileCategory::from),
                 to: to.map(FileCategory::from),
             },
-            What::Decided { category, partner_type } => {
-                Self::Decided { category: category.map(FileCategory::from), partner_type: partner_type.map(FileSlug) }
-            }
+            What::Decided { category, partner_type } => Self::Decided {
+                category: category.map(FileCategory::from),
+                partner_type: partner_type.map(LentSlug::from),
+            },
             What::Overridden { category, partner_type, reason } => Self::Overridden {
                 category: category.map(FileCategory::from),
-                partner_type: partner_type.map(FileSlug),
-                reason,
+                partner_type: partner_type.map(LentSlug::from),
+                reason: reason.into(),
             },
             What::Split { into } => Self::Split { into: into.into_iter().map(FileId).collect() },
             What::Joined { with } => Self::Joined { with: FileId(with) },
             What::Ended { on } => Self::Ended { on: FileDate(on) },
             What::Reviewed => Self::Reviewed,
-            What::Edited { field, from, to } => Self::Edited { field, from, to },
-            What::Imported { from } => Self::Imported { from },
-            What::Undone { what } => Self::Undone { what },
+            What::Edited { field, from, to } => Self::Edited { field: field.into(), from: from.into(), to: to.into() },
+            What::Imported { from } => Self::Imported { from: from.into() },
+            What::Undone { what } => Self::Undone { what: what.into() },
         }
     }
 }
 
-impl From<FileWhat> for What {
-    fn from(what: FileWhat) -> Self {
+impl<'t> From<&'t FileWhat<'_>> for What<'t> {
+    fn from(what: &'t FileWhat<'_>) -> Self {
         match what {
             FileWhat::Created => Self::Created,
-            FileWhat::Answered { question, from, to } => Self::Answered { question: question.0, from, to },
+            FileWhat::Answered { question, from, to } => Self::Answered { question: question.get(), from, to },
             FileWhat::Marked { source, from, to } => {
-                Self::Marked { source: source.into(), from: from.map(Into::into), to: to.map(Into::into) }
+                Self::Marked { source: (*source).into(), from: from.map(Into::into), to: to.map(Into::into) }
             }
-            FileWhat::Decided { category, partner_type } => {
-                Self::Decided { category: category.map(Into::into), partner_type: partner_type.map(|slug| slug.0) }
-            }
+            FileWhat::Decided { category, partner_type } => Self::Decided {
+                category: category.map(Into::into),
+                partner_type: partner_type.as_ref().map(LentSlug::get),
+            },
             FileWhat::Overridden { category, partner_type, reason } => Self::Overridden {
                 category: category.map(Into::into),
-                partner_type: partner_type.map(|slug| slug.0),
+                partner_type: partner_type.as_ref().map(LentSlug::get),
                 reason,
             },
-            FileWhat::Split { into } => Self::Split { into: into.into_iter().map(|id| id.0).collect() },
+            FileWhat::Split { into } => Self::Split { into: into.iter().map(|id| id.0).collect() },
             FileWhat::Joined { with } => Self::Joined { with: with.0 },
             FileWhat::Ended { on } => Self::Ended { on: on.0 },
             FileWhat::Reviewed => Self::Reviewed,

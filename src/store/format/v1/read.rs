@@ -7,6 +7,7 @@ use super::{File, FileAgreement, FileDecision, FileExchange, FileMethod, FilePar
 use crate::domain::answers::Answers;
 use crate::domain::category::{Category, PerCategory};
 use crate::domain::decision::{Decision, Method};
+use crate::domain::id::ItemId;
 use crate::domain::portfolio::{Agreement, Exchange, Partner, Portfolio, Reviewed};
 
 /// Reads a file of format 1, with the format that it says it has.
@@ -15,40 +16,41 @@ use crate::domain::portfolio::{Agreement, Exchange, Partner, Portfolio, Reviewed
 /// The first fault of syntax or type; else the first broken rule between the fields.
 pub fn parse(text: &str) -> Result<(i64, Portfolio), TextFault> {
     let file: File = read(text)?;
-    check(text, &file)?;
-    let portfolio = Portfolio {
-        id: file.id.0,
-        partner: file.partner.into(),
-        exchanges: exact(file.exchanges),
-        history: exact(file.history),
-    };
-    Ok((file.format, portfolio))
+    let format = file.format;
+    let portfolio = Portfolio::from(file);
+    check(text, &portfolio)?;
+    Ok((format, portfolio))
 }
 
-fn check(text: &str, file: &File) -> Result<(), TextFault> {
+fn check(text: &str, portfolio: &Portfolio) -> Result<(), TextFault> {
     let fault = |id: &str, nth, message: &str| TextFault {
         place: place_at(text, quoted_behind(text, id, 0, nth).unwrap_or_default()),
         message: message.to_owned(),
     };
-    if file.partner.name.trim().is_empty() {
-        return Err(fault(&file.partner.name, 0, "the partner has no name"));
+    if portfolio.partner.name.trim().is_empty() {
+        return Err(fault(&portfolio.partner.name, 0, "the partner has no name"));
     }
-    let mut ids = BTreeSet::from([file.id.0]);
-    let events = file.exchanges.iter().flat_map(|exchange| &exchange.history).chain(&file.history);
-    let all = file.exchanges.iter().map(|exchange| exchange.id).chain(events.map(|event| event.id));
-    for id in all {
-        if !ids.insert(id.0) {
-            return Err(fault(id.0.as_str(), 1, &format!("the id \"{}\" stands twice", id.0)));
-        }
+    match repeated_id(portfolio) {
+        Some(id) => Err(fault(id.as_str(), 1, &format!("the id \"{id}\" stands twice"))),
+        None => Ok(()),
     }
-    Ok(())
 }
 
-/// In no more memory than it takes: the parser makes room for more to come, a third of all that a library would hold.
-fn exact<T, U: From<T>>(parsed: Vec<T>) -> Vec<U> {
-    let mut all: Vec<U> = parsed.into_iter().map(U::from).collect();
-    all.shrink_to_fit();
-    all
+fn repeated_id(portfolio: &Portfolio) -> Option<ItemId> {
+    let exchanges = portfolio.exchanges.iter();
+    let events = exchanges.clone().flat_map(|exchange| &exchange.history).chain(&portfolio.history);
+    let all = || exchanges.clone().map(|exchange| exchange.id).chain(events.clone().map(|event| event.id));
+    let mut seen = BTreeSet::from([portfolio.id]);
+    all().find(|id| !seen.insert(*id))
+}
+
+impl From<File> for Portfolio {
+    fn from(file: File) -> Self {
+        // In no more memory than it takes: the parser makes room for more to come.
+        let mut exchanges: Vec<Exchange> = file.exchanges.into_iter().map(Exchange::from).collect();
+        exchanges.shrink_to_fit();
+        Self { id: file.id.0, partner: file.partner.into(), exchanges, history: file.history.0 }
+    }
 }
 
 impl From<FilePartner> for Partner {
@@ -94,7 +96,7 @@ impl From<FileExchange> for Exchange {
             agreement: file.agreement.map(Agreement::from),
             ended: file.ended.map(|date| date.0),
             split_from: file.split_from.map(|id| id.0),
-            history: exact(file.history),
+            history: file.history.0,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! From the domain to format 1.
 
 use super::{
-    File, FileAgreement, FileAnswers, FileCategory, FileDate, FileDecision, FileExchange, FileId, FileMechanicsAnswer,
-    FileMethod, FilePartner, FileReviewed, FileSlug, FileTime,
+    File, FileAgreement, FileAnswers, FileCategory, FileDate, FileDecision, FileExchange, FileHistory, FileId,
+    FileMechanicsAnswer, FileMethod, FilePartner, FileReviewed, FileSlug, FileTime,
 };
 use crate::domain::category::Category;
 use crate::domain::decision::{Decision, Method};
@@ -15,7 +15,7 @@ impl From<&Portfolio> for File {
             id: FileId(portfolio.id),
             partner: (&portfolio.partner).into(),
             exchanges: portfolio.exchanges.iter().map(FileExchange::from).collect(),
-            history: portfolio.history.iter().map(Into::into).collect(),
+            history: FileHistory(portfolio.history.clone()),
         }
     }
 }
@@ -63,7 +63,7 @@ impl From<&Exchange> for FileExchange {
             agreement: exchange.agreement.as_ref().map(FileAgreement::from),
             ended: exchange.ended.map(FileDate),
             split_from: exchange.split_from.map(FileId),
-            history: exchange.history.iter().map(Into::into).collect(),
+            history: FileHistory(exchange.history.clone()),
         }
     }
 }

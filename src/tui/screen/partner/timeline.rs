@@ -18,8 +18,8 @@ const TOLD_APART: usize = 30;
 /// The history of one exchange.
 pub fn of_exchange(doc: &mut Doc, view: View<'_>, exchange: &Exchange) {
     doc.heading("History, newest first");
-    for event in exchange.history.iter().rev() {
-        entry(doc, view, event, None);
+    for event in exchange.history.newest_first() {
+        entry(doc, view, &event, None);
     }
 }
 
@@ -29,7 +29,7 @@ pub fn of_partner(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio) {
     let own = portfolio.history.iter().map(|event| (event, None));
     let exchanges = portfolio.exchanges.iter();
     let theirs = exchanges.flat_map(|exchange| exchange.history.iter().map(move |event| (event, Some(exchange))));
-    let mut all: Vec<(&Event, Option<&Exchange>)> = own.chain(theirs).collect();
+    let mut all: Vec<(Event<'_>, Option<&Exchange>)> = own.chain(theirs).collect();
     // What happened in one second stays in its order, the last of it first.
     all.reverse();
     all.sort_by_key(|(event, _)| Reverse(event.at));
@@ -42,13 +42,13 @@ pub fn of_partner(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio) {
     }
 }
 
-fn entry(doc: &mut Doc, view: View<'_>, event: &Event, of: Option<&Exchange>) {
+fn entry(doc: &mut Doc, view: View<'_>, event: &Event<'_>, of: Option<&Exchange>) {
     let label = format!("  {}  ", view.local(event.at));
     let happened = wording::event(view.taxonomy, &event.what);
     let at = of.map(|exchange| SafeText::for_screen(exchange.gives.trim()).cut(TOLD_APART));
     let at = at.filter(|gives| gives.width() > 0).map(|gives| format!(" ({gives})")).unwrap_or_default();
     doc.hanging(
         piece(label, view.theme.quiet),
-        piece(format!("{} {happened}{at}", wording::who(&event.by)), view.theme.text),
+        piece(format!("{} {happened}{at}", wording::who(event.by)), view.theme.text),
     );
 }
