@@ -93,6 +93,25 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Review the library: the mix, the gaps, the open work, what changed; --plain prints it
+    Review,
+    #[command(flatten)]
+    Printing(Printing),
+    /// Look at the terminal, the folders and the settings, and say what needs attention
+    Doctor,
+    /// Print what makes a shell complete commands and options
+    Completions {
+        /// bash, zsh, fish or powershell
+        #[arg(hide_possible_values = true)]
+        shell: Shell,
+    },
+    /// Print the manual page: fourfold man | man -l -
+    Man,
+}
+
+/// The commands that print and end.
+#[derive(Debug, Subcommand)]
+pub enum Printing {
     /// Read answers as JSON Lines on stdin, write outcomes as JSON Lines
     Evaluate,
     /// List the partners, or the agreements whose notice date comes up
@@ -112,8 +131,6 @@ pub enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Review the library: the mix, the gaps, the open work, what changed; --plain prints it
-    Review,
     /// Take in the partners of a CRM or partner program; without --apply, say what would happen
     Import(ImportArgs),
     /// Write the library or one partner in a format for other people and programs
@@ -152,16 +169,6 @@ pub enum Command {
         #[arg(long)]
         print: bool,
     },
-    /// Look at the terminal, the folders and the settings, and say what needs attention
-    Doctor,
-    /// Print what makes a shell complete commands and options
-    Completions {
-        /// bash, zsh, fish or powershell
-        #[arg(hide_possible_values = true)]
-        shell: Shell,
-    },
-    /// Print the manual page: fourfold man | man -l -
-    Man,
 }
 
 /// Takes the name of one of these values.

@@ -26,28 +26,32 @@ use fourfold::tui::{program, terminal};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use args::{Args, Command, ExportArgs, ImportArgs, Options};
+use args::{Args, Command, ExportArgs, ImportArgs, Options, Printing};
 
 /// Exit code for wrong use, and for a terminal that is not there.
 const WRONG_USE: u8 = 2;
 
 fn main() -> ExitCode {
     let Args { command, options } = Args::read();
-    match command {
-        Some(Command::Completions { shell }) => return cli::completions::print(shell, Args::whole()).into(),
-        Some(Command::Man) => return cli::man::print(&Args::whole(), &keys()).into(),
-        _ => {}
-    }
+    ExitCode::from(match command {
+        None => begin(options, |start| start.open(None)),
+        Some(Command::Classify { partner }) => begin(options, |start| start.open(partner.map(Open::Partner))),
+        Some(Command::Glossary { terms, json }) => begin(options, |start| start.glossary(&terms, json)),
+        Some(Command::Review) => begin(options, Start::review),
+        Some(Command::Printing(command)) => begin(options, |start| start.run(command)),
+        Some(Command::Doctor) => begin(options, Start::examine),
+        Some(Command::Completions { shell }) => cli::completions::print(shell, Args::whole()),
+        Some(Command::Man) => cli::man::print(&Args::whole(), &keys()),
+    })
+}
+
+/// Runs a command that needs the folders. Returns the exit code.
+fn begin(options: Options, run: impl FnOnce(Start) -> u8) -> u8 {
     let Some(start) = Start::new(options) else {
         cli::output::message("no home folder is known here; name the folders with --data-dir and --config-dir");
-        return ExitCode::from(WRONG_USE);
+        return WRONG_USE;
     };
-    ExitCode::from(match command {
-        None => start.open(None),
-        Some(Command::Classify { partner }) => start.open(partner.map(Open::Partner)),
-        Some(Command::Glossary { terms, json }) => start.glossary(&terms, json),
-        Some(command) => start.run(command),
-    })
+    run(start)
 }
 
 /// What every command starts from.
@@ -73,33 +77,25 @@ impl Start {
     }
 
     /// A command that prints and ends.
-    fn run(self, command: Command) -> u8 {
-        if matches!(command, Command::Doctor) {
-            // It tells the faults itself.
-            return self.examine();
-        }
+    fn run(self, command: Printing) -> u8 {
         self.tell_faults();
         let (portfolios, taxonomy) = (self.paths.portfolios(), &self.taxonomy);
         match command {
-            Command::Evaluate => cli::evaluate::run(taxonomy, &mut io::stdin().lock()),
-            Command::Check { faults, stale, drift } => {
+            Printing::Evaluate => cli::evaluate::run(taxonomy, &mut io::stdin().lock()),
+            Printing::Check { faults, stale, drift } => {
                 let as_of = self.as_of().with_stale_days(stale.unwrap_or(self.settings.stale_days));
                 let wanted = cli::check::Wanted { faults_only: faults, drift };
                 cli::check::run(&portfolios, taxonomy, &as_of, wanted)
             }
-            Command::List { json, ending: None } => cli::list::partners(&self.shelf(), json),
-            Command::List { json, ending: Some(days) } => cli::list::ending(&self.shelf(), days, json),
-            Command::Show { partner, json } => cli::show::run(&self.shelf(), &partner, json),
-            Command::Review => self.review(),
-            Command::Import(args) => self.import(args),
-            Command::Export(args) => self.export(args),
-            Command::Restore { partner, version } => self.restore(&partner, version.as_deref()),
-            Command::Merge { base, ours, theirs } => cli::merge::run(&base, &ours, &theirs),
-            Command::Taxonomy { print: true } => cli::taxonomy::print_shipped(),
-            Command::Taxonomy { print: false } => cli::taxonomy::say_which(taxonomy),
-            Command::Classify { partner } => self.open(partner.map(Open::Partner)),
-            Command::Glossary { terms, json } => self.glossary(&terms, json),
-            Command::Doctor | Command::Completions { .. } | Command::Man => 0,
+            Printing::List { json, ending: None } => cli::list::partners(&self.shelf(), json),
+            Printing::List { json, ending: Some(days) } => cli::list::ending(&self.shelf(), days, json),
+            Printing::Show { partner, json } => cli::show::run(&self.shelf(), &partner, json),
+            Printing::Import(args) => self.import(args),
+            Printing::Export(args) => self.export(args),
+            Printing::Restore { partner, version } => self.restore(&partner, version.as_deref()),
+            Printing::Merge { base, ours, theirs } => cli::merge::run(&base, &ours, &theirs),
+            Printing::Taxonomy { print: true } => cli::taxonomy::print_shipped(),
+            Printing::Taxonomy { print: false } => cli::taxonomy::say_which(taxonomy),
         }
     }
 
@@ -111,7 +107,10 @@ impl Start {
     fn review(self) -> u8 {
         match front_end::choose(&self.signs()) {
             FrontEnd::Screens => self.open_screens(Some(Open::Review)),
-            FrontEnd::Lines | FrontEnd::None => cli::review::run(&self.shelf()),
+            FrontEnd::Lines | FrontEnd::None => {
+                self.tell_faults();
+                cli::review::run(&self.shelf())
+            }
         }
     }
 

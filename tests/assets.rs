@@ -171,6 +171,10 @@ fn broken(terms: &[Term]) -> Vec<(Fault, Term)> {
             Fault::NameTaken { of: of.clone(), name: "disti".to_owned(), other: slug("distributor") },
             escrow(|term| term.aliases = vec!["disti".to_owned()]),
         ),
+        (
+            Fault::NameTwice { of: of.clone(), name: "vault".to_owned() },
+            escrow(|term| term.aliases = vec!["Vault".to_owned(), "vault".to_owned()]),
+        ),
         (Fault::NoName { of: of.clone(), name: "?".to_owned() }, escrow(|term| term.aliases = vec!["?".to_owned()])),
         (Fault::NameTooLong { of: of.clone(), letters: 41 }, escrow(|term| term.name = "x".repeat(41))),
         (

@@ -66,6 +66,13 @@ const BANS: &[Ban] = &[
         rule: "what every wing may use is pure",
     },
     Ban {
+        wings: &["domain", "interop", "tui", "cli"],
+        // The program that a person names in VISUAL or EDITOR may have blanks in its path.
+        except: &["tui/runtime/editor.rs"],
+        words: "read_dir exists is_file is_dir canonicalize metadata symlink_metadata",
+        rule: "only the store looks at the disk, also by the methods of a path",
+    },
+    Ban {
         wings: &[],
         except: &["tui/ui/theme.rs", "tui/ui/theme/depth.rs"],
         words: "Color",

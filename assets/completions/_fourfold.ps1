@@ -35,10 +35,10 @@ Register-ArgumentCompleter -Native -CommandName 'fourfold' -ScriptBlock {
             [CompletionResult]::new('--version', '--version', [CompletionResultType]::ParameterName, 'Print version')
             [CompletionResult]::new('classify', 'classify', [CompletionResultType]::ParameterValue, 'Start or resume a session with a partner')
             [CompletionResult]::new('glossary', 'glossary', [CompletionResultType]::ParameterValue, 'Explain a term, compare two or three types, or open the glossary')
+            [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, 'Review the library: the mix, the gaps, the open work, what changed; --plain prints it')
             [CompletionResult]::new('evaluate', 'evaluate', [CompletionResultType]::ParameterValue, 'Read answers as JSON Lines on stdin, write outcomes as JSON Lines')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the partners, or the agreements whose notice date comes up')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print one partner with its exchanges, the reasons and what is still to find out')
-            [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, 'Review the library: the mix, the gaps, the open work, what changed; --plain prints it')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take in the partners of a CRM or partner program; without --apply, say what would happen')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the library or one partner in a format for other people and programs')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Name every fault of every file and the open work; exit code 1 when there is any')
@@ -70,6 +70,19 @@ Register-ArgumentCompleter -Native -CommandName 'fourfold' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour: auto, always or never')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Draw with these colours: default, high-contrast, blue-orange or monochrome')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print the data as JSON')
+            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask line by line, without drawing: for speech, braille and pipes')
+            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Change nothing: whatever would is refused')
+            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Draw with plain ASCII characters only')
+            [CompletionResult]::new('--no-mouse', '--no-mouse', [CompletionResultType]::ParameterName, 'Leave the mouse to the terminal')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
+            break
+        }
+        'fourfold;review' {
+            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Keep the portfolios below this folder')
+            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Read settings, and keys, a taxonomy and a glossary of your own, from this folder')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour: auto, always or never')
+            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Draw with these colours: default, high-contrast, blue-orange or monochrome')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask line by line, without drawing: for speech, braille and pipes')
             [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Change nothing: whatever would is refused')
             [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Draw with plain ASCII characters only')
@@ -112,19 +125,6 @@ Register-ArgumentCompleter -Native -CommandName 'fourfold' -ScriptBlock {
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour: auto, always or never')
             [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Draw with these colours: default, high-contrast, blue-orange or monochrome')
             [CompletionResult]::new('--json', '--json', [CompletionResultType]::ParameterName, 'Print JSON for other programs')
-            [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask line by line, without drawing: for speech, braille and pipes')
-            [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Change nothing: whatever would is refused')
-            [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Draw with plain ASCII characters only')
-            [CompletionResult]::new('--no-mouse', '--no-mouse', [CompletionResultType]::ParameterName, 'Leave the mouse to the terminal')
-            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Print help')
-            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Print help')
-            break
-        }
-        'fourfold;review' {
-            [CompletionResult]::new('--data-dir', '--data-dir', [CompletionResultType]::ParameterName, 'Keep the portfolios below this folder')
-            [CompletionResult]::new('--config-dir', '--config-dir', [CompletionResultType]::ParameterName, 'Read settings, and keys, a taxonomy and a glossary of your own, from this folder')
-            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour: auto, always or never')
-            [CompletionResult]::new('--theme', '--theme', [CompletionResultType]::ParameterName, 'Draw with these colours: default, high-contrast, blue-orange or monochrome')
             [CompletionResult]::new('--plain', '--plain', [CompletionResultType]::ParameterName, 'Ask line by line, without drawing: for speech, braille and pipes')
             [CompletionResult]::new('--read-only', '--read-only', [CompletionResultType]::ParameterName, 'Change nothing: whatever would is refused')
             [CompletionResult]::new('--ascii', '--ascii', [CompletionResultType]::ParameterName, 'Draw with plain ASCII characters only')
@@ -269,10 +269,10 @@ Register-ArgumentCompleter -Native -CommandName 'fourfold' -ScriptBlock {
         'fourfold;help' {
             [CompletionResult]::new('classify', 'classify', [CompletionResultType]::ParameterValue, 'Start or resume a session with a partner')
             [CompletionResult]::new('glossary', 'glossary', [CompletionResultType]::ParameterValue, 'Explain a term, compare two or three types, or open the glossary')
+            [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, 'Review the library: the mix, the gaps, the open work, what changed; --plain prints it')
             [CompletionResult]::new('evaluate', 'evaluate', [CompletionResultType]::ParameterValue, 'Read answers as JSON Lines on stdin, write outcomes as JSON Lines')
             [CompletionResult]::new('list', 'list', [CompletionResultType]::ParameterValue, 'List the partners, or the agreements whose notice date comes up')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Print one partner with its exchanges, the reasons and what is still to find out')
-            [CompletionResult]::new('review', 'review', [CompletionResultType]::ParameterValue, 'Review the library: the mix, the gaps, the open work, what changed; --plain prints it')
             [CompletionResult]::new('import', 'import', [CompletionResultType]::ParameterValue, 'Take in the partners of a CRM or partner program; without --apply, say what would happen')
             [CompletionResult]::new('export', 'export', [CompletionResultType]::ParameterValue, 'Write the library or one partner in a format for other people and programs')
             [CompletionResult]::new('check', 'check', [CompletionResultType]::ParameterValue, 'Name every fault of every file and the open work; exit code 1 when there is any')
@@ -291,6 +291,9 @@ Register-ArgumentCompleter -Native -CommandName 'fourfold' -ScriptBlock {
         'fourfold;help;glossary' {
             break
         }
+        'fourfold;help;review' {
+            break
+        }
         'fourfold;help;evaluate' {
             break
         }
@@ -298,9 +301,6 @@ Register-ArgumentCompleter -Native -CommandName 'fourfold' -ScriptBlock {
             break
         }
         'fourfold;help;show' {
-            break
-        }
-        'fourfold;help;review' {
             break
         }
         'fourfold;help;import' {

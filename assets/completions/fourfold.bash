@@ -119,7 +119,7 @@ _fourfold() {
 
     case "${cmd}" in
         fourfold)
-            opts="-h -V --data-dir --config-dir --plain --read-only --ascii --color --theme --no-mouse --help --version classify glossary evaluate list show review import export check restore merge taxonomy doctor completions man help"
+            opts="-h -V --data-dir --config-dir --plain --read-only --ascii --color --theme --no-mouse --help --version classify glossary review evaluate list show import export check restore merge taxonomy doctor completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -383,7 +383,7 @@ _fourfold() {
             return 0
             ;;
         fourfold__subcmd__help)
-            opts="classify glossary evaluate list show review import export check restore merge taxonomy doctor completions man help"
+            opts="classify glossary review evaluate list show import export check restore merge taxonomy doctor completions man help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

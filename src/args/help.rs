@@ -1,4 +1,4 @@
-//! The help on one screen: two examples first, then every command, every option, the environment and the exit codes.
+//! The help on one screen: what it is and two examples first, then every command, every option, the environment and the exit codes.
 
 use clap::Command;
 
@@ -8,7 +8,7 @@ const COLUMN: usize = 39;
 const NAME: usize = 12;
 
 const EXAMPLES: &str = "\
-Examples:
+fourfold classifies partnerships by what is exchanged. Examples:
   fourfold                                   open the list of partners
   fourfold classify \"Northwind Integrators\"  classify an exchange with one
 ";

@@ -7,7 +7,7 @@ use super::shelf::Shelf;
 use crate::domain::taxonomy::Taxonomy;
 use crate::interop::export::{Export, Format};
 use crate::interop::{html, markdown, report};
-use crate::store::output::{Put, put};
+use crate::store::output::{Old, Put, put};
 
 /// What is asked for besides the format.
 #[derive(Clone, Debug, Default)]
@@ -48,7 +48,7 @@ fn deliver(text: &str, file: Option<&Path>, portfolios: &Path, code: u8) -> u8 {
         out.data(text.strip_suffix('\n').unwrap_or(text));
         return out.finish(code);
     };
-    match put(file, text, portfolios) {
+    match put(file, text, portfolios, Old::Replace) {
         Err(fault) => {
             message(&fault.for_tools());
             1

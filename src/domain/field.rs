@@ -316,11 +316,12 @@ impl Exchange {
         if let (Some(start), Some(end)) = (agreement.start, agreement.end)
             && end < start
         {
-            return match field {
-                ExchangeField::AgreementStart => Err(Unfit::StartsAfterEnd(end)),
-                ExchangeField::AgreementEnd => Err(Unfit::EndsBeforeStart(start)),
-                _ => Ok(()),
-            };
+            match field {
+                ExchangeField::AgreementStart => return Err(Unfit::StartsAfterEnd(end)),
+                ExchangeField::AgreementEnd => return Err(Unfit::EndsBeforeStart(start)),
+                // Days of notice contradict neither; a file may hold such dates.
+                _ => {}
+            }
         }
         let nothing = agreement.start.is_none() && agreement.end.is_none() && agreement.notice_days.is_none();
         self.agreement = Some(agreement).filter(|_| !nothing);

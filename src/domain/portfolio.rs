@@ -153,6 +153,13 @@ impl Portfolio {
         Some(self.next_in_family(last.id).and_then(|id| self.exchange(id)).unwrap_or(last))
     }
 
+    /// The position of the first exchange that goes on and that nobody has decided: where work on the partner is taken up.
+    #[must_use]
+    pub fn first_unfinished(&self) -> Option<usize> {
+        let unfinished = |exchange: &Exchange| exchange.standing() == Standing::Unfinished && exchange.ended.is_none();
+        self.exchanges.iter().position(unfinished)
+    }
+
     /// The first exchange of the same split that nobody has decided yet.
     #[must_use]
     pub fn next_in_family(&self, id: ItemId) -> Option<ItemId> {

@@ -14,20 +14,30 @@ pub enum Put {
     New,
     /// A file of this name stood there.
     Replaced,
+    /// Nothing: a file of this name stands there and was to stay.
+    Nothing,
 }
 
-/// Writes a file, in place of the one of the same name; a link stays a link. A pipe or a device is written into. A
+/// What becomes of an old file of the same name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Old {
+    Replace,
+    Keep,
+}
+
+/// Writes a file, in place of the one of the same name unless that is to stay; a link stays a link. A pipe or a device is written into. A
 /// file among the portfolios is refused: it would stand for a partner, or be the end of one.
 ///
 /// # Errors
 /// Names the file, what was being done and what the system said; an old file is whole then.
-pub fn put(path: &Path, text: &str, portfolios: &Path) -> Result<Put, StoreError> {
+pub fn put(path: &Path, text: &str, portfolios: &Path, old: Old) -> Result<Put, StoreError> {
     let target = resolve(path);
     if is_partner_file(&name_of(&target)) && is_in(&target, portfolios) {
         return Err(StoreError::new(path, Reason::AmongPartners));
     }
     match fs::metadata(path) {
         Ok(about) if about.is_dir() => Err(StoreError::new(path, Reason::NotAFile)),
+        Ok(_) if old == Old::Keep => Ok(Put::Nothing),
         Ok(about) if about.is_file() => replace(&target, text.as_bytes()).map(|()| Put::Replaced),
         Ok(_) => pour(path, text).map(|()| Put::Replaced),
         Err(_) => put_new(&target, text).map(|()| Put::New),

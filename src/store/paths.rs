@@ -27,6 +27,13 @@ impl Paths {
         })
     }
 
+    /// The files of a person's own in the config folder, and whether each is there.
+    #[must_use]
+    pub fn config_files(&self) -> [(&'static str, bool); 4] {
+        ["config.ron", "keymap.ron", "taxonomy.ron", "glossary.ron"]
+            .map(|name| (name, self.config_dir.join(name).is_file()))
+    }
+
     /// The folder with one file for each partner.
     #[must_use]
     pub fn portfolios(&self) -> PathBuf {

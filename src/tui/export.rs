@@ -9,7 +9,7 @@ use crate::domain::portfolio::Portfolio;
 use crate::domain::review::{AsOf, Summary};
 use crate::domain::taxonomy::Taxonomy;
 use crate::interop::export::{Export, Format};
-use crate::store::output::put;
+use crate::store::output::{Old, Put, put};
 
 /// What a person asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,11 +50,10 @@ impl Job {
             Ok(path) => path,
             Err(fault) => return Exported::Failed(format!("{}: {fault}", self.wanted.file)),
         };
-        if !self.wanted.replace && path.exists() {
-            return Exported::Exists(path);
-        }
-        match put(&path, &self.text(), portfolios) {
-            Ok(_) => Exported::Written(path),
+        let old = if self.wanted.replace { Old::Replace } else { Old::Keep };
+        match put(&path, &self.text(), portfolios, old) {
+            Ok(Put::Nothing) => Exported::Exists(path),
+            Ok(Put::New | Put::Replaced) => Exported::Written(path),
             Err(fault) => Exported::Failed(fault.to_string()),
         }
     }

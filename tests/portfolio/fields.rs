@@ -130,6 +130,29 @@ fn every_field_of_an_exchange_is_set_and_on_record() {
 }
 
 #[test]
+fn days_of_notice_are_kept_beside_dates_that_contradict_each_other() {
+    let mut desk = Desk::new();
+    let (mut portfolio, ids) = desk.partner(1);
+    let exchange = portfolio.exchange_mut(ids[0]).expect("it was just made");
+    let backwards = Agreement { start: Some(date(2027, 1, 1)), end: Some(date(2026, 1, 1)), notice_days: None };
+    exchange.agreement = Some(backwards.clone());
+    assert_eq!(exchange.set_field(&ExchangeField::NoticeDays, "60", TODAY, &mut desk.act()), Ok(true));
+    assert_eq!(exchange.agreement, Some(Agreement { notice_days: Some(60), ..backwards }));
+}
+
+#[test]
+fn work_is_taken_up_at_an_exchange_that_goes_on() {
+    let mut desk = Desk::new();
+    let (mut portfolio, _) = desk.partner(3);
+    for (at, exchange) in portfolio.exchanges.iter_mut().enumerate() {
+        exchange.ended = (at == 0).then_some(TODAY);
+    }
+    assert_eq!(portfolio.first_unfinished(), Some(1));
+    portfolio.exchanges.iter_mut().for_each(|exchange| exchange.ended = Some(TODAY));
+    assert_eq!(portfolio.first_unfinished(), None);
+}
+
+#[test]
 fn nonsense_dates_and_numbers_are_refused() {
     let mut desk = Desk::new();
     let (mut portfolio, ids) = desk.partner(1);

@@ -3,7 +3,7 @@
 use std::fs::{self, File};
 use std::path::Path;
 
-use crate::folder::Folder;
+use crate::folder::{Folder, put};
 use crate::journey::{NAME, describe_exchange};
 use crate::received::Received;
 use crate::session::{ENTER, Session};
@@ -35,6 +35,21 @@ fn a_broken_file_is_shown_with_its_place_and_left_alone_while_the_good_one_is_ed
     assert_eq!(session.wait_exit(), Some(0));
     assert_ne!(fs::read(&good).expect("the good file is there"), before);
     assert_eq!(fs::read(&broken).expect("the broken file is there"), torn);
+}
+
+/// The screens say it; what is said besides would stand on the shell's side of the terminal.
+#[test]
+fn a_fault_of_the_settings_is_told_once() {
+    let folder = Folder::new();
+    fs::create_dir(folder.config()).expect("the folder takes another");
+    put(&folder.config().join("config.ron"), b"(\n    stale_days: \"soon\",\n)");
+    let mut command = folder.command();
+    command.arg("review");
+    let mut session = Session::start_command(command);
+    session.wait_for("Error: config.ron line 2");
+    session.press("q");
+    assert_eq!(session.wait_exit(), Some(0));
+    session.look(|received| assert!(!received.shows("config.ron"), "{}", received.picture()));
 }
 
 /// Makes a copy that ends in the middle; returns what is left.

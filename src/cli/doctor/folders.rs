@@ -1,9 +1,10 @@
 //! The folders and what stands in them.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::{Part, Patient};
+use crate::store::copies::copy_files;
 use crate::store::load::{load_portfolio, partner_files};
 use crate::store::paths::Paths;
 use crate::store::probe::{FileSystem, Kind, Locks, Probe, Written, probe};
@@ -42,23 +43,12 @@ fn partners(part: &mut Part, paths: &Paths) {
         let advice = format!("{first}. fourfold check names every fault with its place; the files are left alone.");
         part.row("Unreadable", faults.len().to_string(), Some(advice));
     }
-    let aside = set_aside(&folder, files.len());
-    if aside > 0 {
-        let advice = "two versions of a partner meet here: compare each with the file it is named after, keep what is right, \
-                      and remove it.";
-        part.row("Set aside", format!("{aside} copies"), Some(advice.to_owned()));
+    let copies = copy_files(&folder).len();
+    if copies > 0 {
+        let advice = "two versions of a partner meet here: open fourfold, where the end of the list compares each with its \
+                      partner, place by place, and then moves it to the trash.";
+        part.row("Copies", copies.to_string(), Some(advice.to_owned()));
     }
-}
-
-/// Files that end like partners and are none: conflicts of ours or of a sync program.
-fn set_aside(folder: &Path, partners: usize) -> usize {
-    let named = |path: PathBuf| {
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("ron")) && !hidden
-    };
-    let all =
-        folder.read_dir().into_iter().flatten().filter_map(Result::ok).filter(|entry| named(entry.path())).count();
-    all.saturating_sub(partners)
 }
 
 fn can_do(part: &mut Part, found: &Probe) {
@@ -120,8 +110,7 @@ pub fn config(patient: &Patient<'_>) -> Part {
     let mut part = Part::new("Config");
     let folder = &patient.paths.config_dir;
     part.fine("Folder", folder.display().to_string());
-    for name in ["config.ron", "keymap.ron", "taxonomy.ron", "glossary.ron"] {
-        let there = folder.join(name).is_file();
+    for (name, there) in patient.paths.config_files() {
         let of_file = patient.faults.iter().filter(|fault| fault.path().file_name().is_some_and(|file| file == name));
         let mut faults: Vec<String> = of_file.map(ToString::to_string).collect();
         if name == "keymap.ron" {

@@ -15,7 +15,7 @@ pub mod whom;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::ask::{Ask, Reply};
+use super::ask::{Ask, Reply, Word};
 use crate::domain::glossary::Glossary;
 use crate::domain::history::Act;
 use crate::domain::id::ItemId;
@@ -172,6 +172,7 @@ impl Turn {
 pub fn misfit(ask: &Ask, reply: &Reply<'_>) -> Turn {
     match reply {
         Reply::Nothing => Turn::go(Go::Anew),
+        Reply::Word(Word::Term, _) => Turn::refuse("Say which term, such as: term reseller."),
         Reply::Word(word, _) => Turn::refuse(format!("\"{}\" does nothing here.", word.name())),
         Reply::Number(number) if !ask.wants.is_empty() => {
             Turn::refuse(format!("\"{number}\" is no number in the list, which ends at {}.", ask.choices.len()))

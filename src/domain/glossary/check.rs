@@ -23,6 +23,8 @@ pub enum Fault {
     SlugTwice(Slug),
     #[error("\"{name}\" already means the entry \"{other}\"; every name, alias and slug belongs to one entry")]
     NameTaken { of: Slug, name: String, other: Slug },
+    #[error("the entry is called \"{name}\" twice")]
+    NameTwice { of: Slug, name: String },
     #[error("an empty name or alias, or one without letters, finds nothing")]
     NoName { of: Slug, name: String },
     #[error("the name has {letters} characters; at most {NAME_MOST} fit the list")]
@@ -51,6 +53,7 @@ impl Fault {
         match self {
             Self::SlugTwice(of)
             | Self::NameTaken { of, .. }
+            | Self::NameTwice { of, .. }
             | Self::NoName { of, .. }
             | Self::NameTooLong { of, .. }
             | Self::DefinitionLength { of, .. }
@@ -106,6 +109,12 @@ fn own_faults(term: &Term) -> Vec<Fault> {
     let mut faults = Vec::new();
     for name in std::iter::once(&term.name).chain(&term.aliases).filter(|name| lookup::words(name).is_empty()) {
         faults.push(Fault::NoName { of: of(), name: name.clone() });
+    }
+    let mut said = BTreeSet::new();
+    for name in std::iter::once(&term.name).chain(&term.aliases) {
+        if !said.insert(lookup::words(name)) {
+            faults.push(Fault::NameTwice { of: of(), name: name.clone() });
+        }
     }
     let letters = term.name.chars().count();
     if letters > NAME_MOST {

@@ -76,11 +76,11 @@ impl Damaged {
         doc.row(
             self.choice == 0,
             2,
-            view.words("1 Leave it{(no)}"),
+            view.words("1 Leave it{(no)}: "),
             "mend it in a text editor, then come back to this window",
         );
         let put_back = "the damaged file stays beside it under another name";
-        doc.row(self.choice == 1, 2, view.words("2 Put back the last version that was whole{(yes)}"), put_back);
+        doc.row(self.choice == 1, 2, view.words("2 Put back the last version that was whole{(yes)}: "), put_back);
         doc.blank();
         let stem = self.file_name.trim_end_matches(".ron");
         let ways = format!("fourfold restore {stem} lists all earlier versions; fourfold check names every fault.");

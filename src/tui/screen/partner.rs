@@ -60,9 +60,8 @@ impl PartnerScreen {
     /// The screen and the action on it that take up a partner's work: its first unfinished exchange, else a new one.
     #[must_use]
     pub fn taking_up(portfolio: &Portfolio) -> (Self, Action) {
-        let unfinished = |exchange: &&Exchange| exchange.standing() == Standing::Unfinished && exchange.ended.is_none();
-        match portfolio.exchanges.iter().find(unfinished) {
-            Some(Exchange { id, .. }) => (Self { standing_on: Some(*id), ..Self::new(portfolio.id) }, Action::Accept),
+        match portfolio.first_unfinished().and_then(|at| portfolio.exchanges.get(at)) {
+            Some(exchange) => (Self::at(portfolio, exchange.id), Action::Accept),
             None => (Self::new(portfolio.id), Action::Add),
         }
     }

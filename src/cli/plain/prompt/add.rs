@@ -2,6 +2,7 @@
 
 use super::partner::PartnerPrompt;
 use super::session::Session;
+use super::whom::Whom;
 use super::{Ctx, Go, Prompt, Turn, View, misfit};
 use crate::cli::plain::ask::{Ask, Reply, Word};
 use crate::domain::id::ItemId;
@@ -37,9 +38,9 @@ impl Add {
 
     pub fn answer(&mut self, ctx: &mut Ctx<'_>, reply: &Reply<'_>) -> Turn {
         match reply {
-            Reply::Word(Word::Back, _) => Turn::go(Go::Pop),
+            Reply::Word(Word::Back, _) => another(),
             Reply::Number(1) => self.add(ctx),
-            Reply::Number(number) if *number == self.near.len() + 2 => Turn::go(Go::Pop),
+            Reply::Number(number) if *number == self.near.len() + 2 => another(),
             Reply::Number(number) => match number.checked_sub(2).and_then(|index| self.near.get(index)) {
                 Some(partner) => Turn::go(Go::Instead(Prompt::Partner(PartnerPrompt::new(*partner)))),
                 None => misfit(&self.ask(ctx.view), reply),
@@ -56,4 +57,9 @@ impl Add {
             .and_go(Go::Instead(Prompt::Session(session)))
             .and_say(format!("Added {}. The company is only a heading; now say what it does for you.", self.name))
     }
+}
+
+/// Asks for a name once more.
+fn another() -> Turn {
+    Turn::go(Go::Instead(Prompt::Whom(Whom::default())))
 }

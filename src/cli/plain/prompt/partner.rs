@@ -34,7 +34,7 @@ impl PartnerPrompt {
     pub fn ask(&self, view: View<'_>) -> Ask {
         let Some(portfolio) = view.library.get(self.partner) else { return Ask::default() };
         let exchanges = portfolio.exchanges.iter().map(|exchange| in_one_line(view, portfolio, exchange));
-        let default = unfinished(portfolio).map(|index| format!("takes {}, the unfinished one", index + 1));
+        let default = portfolio.first_unfinished().map(|index| format!("takes {}, the unfinished one", index + 1));
         Ask {
             position: format!("{}, {}.", portfolio.partner.name, counted(portfolio.exchanges.len(), "exchange")),
             text: vec!["Which one do you want to look at, go on with, or add?".to_owned()],
@@ -50,7 +50,7 @@ impl PartnerPrompt {
         let Some(portfolio) = ctx.view.library.get(self.partner) else { return Turn::go(Go::Pop) };
         let picked = match reply {
             Reply::Word(Word::Back, _) => return Turn::go(Go::Pop),
-            Reply::Nothing => unfinished(portfolio),
+            Reply::Nothing => portfolio.first_unfinished(),
             Reply::Number(number) => number.checked_sub(1),
             _ => None,
         };
@@ -65,7 +65,7 @@ impl PartnerPrompt {
     /// Takes the partner up at once, as `fourfold classify PARTNER` does: its unfinished exchange, else a new one.
     pub fn take_up(&self, ctx: &mut Ctx<'_>) -> Turn {
         let Some(portfolio) = ctx.view.library.get(self.partner) else { return Turn::go(Go::Pop) };
-        match unfinished(portfolio) {
+        match portfolio.first_unfinished() {
             Some(index) => self.open(ctx.view, index),
             None => self.add(ctx),
         }
@@ -105,10 +105,6 @@ fn mark_reviewed(ctx: &mut Ctx<'_>, portfolio: &Portfolio) -> Turn {
     } else {
         Turn::page(vec![format!("It was marked as reviewed on {today} already.")])
     }
-}
-
-fn unfinished(portfolio: &Portfolio) -> Option<usize> {
-    portfolio.exchanges.iter().position(|exchange| exchange.standing() == Standing::Unfinished)
 }
 
 fn in_one_line(view: View<'_>, portfolio: &Portfolio, exchange: &Exchange) -> String {

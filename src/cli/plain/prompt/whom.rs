@@ -68,7 +68,7 @@ impl Whom {
                     *self = Self::among(text, partners);
                     Turn::go(Go::Anew)
                 }
-                Found::None(near) => Turn::go(Go::Push(Prompt::Add(Add::new(text, near)))),
+                Found::None(near) => Turn::go(Go::Instead(Prompt::Add(Add::new(text, near)))),
             },
             _ => misfit(&self.ask(view), reply),
         }
