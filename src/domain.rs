@@ -17,6 +17,7 @@ pub mod drift;
 pub mod duplicates;
 pub mod exchange;
 pub mod explain;
+pub mod few;
 pub mod field;
 pub mod file_copy;
 pub mod glossary;

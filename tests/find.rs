@@ -8,7 +8,7 @@ use fourfold::domain::library::{Entry, Library};
 use fourfold::domain::order::Order;
 use fourfold::domain::portfolio::{Partner, Portfolio, Reviewed, Status};
 use fourfold::domain::query::{Field, Query};
-use fourfold::domain::review::{AsOf, OpenWork, Summary};
+use fourfold::domain::review::{AsOf, OpenWork};
 use fourfold::domain::slug::Slug;
 use fourfold::store::assets::shipped_taxonomy;
 use jiff::civil::{Date, date};
@@ -51,8 +51,7 @@ fn library() -> Library {
             decided_as_reseller(&mut portfolio, &mut act);
         }
         portfolio.partner = partner;
-        let summary = Summary::new(&portfolio, &taxonomy, &AsOf::day(TODAY));
-        library.insert(Arc::new(portfolio), summary);
+        library.insert(Arc::new(portfolio), &taxonomy, &AsOf::day(TODAY));
     }
     library
 }

@@ -6,6 +6,8 @@ mod deeds;
 mod histories;
 #[path = "props/merging.rs"]
 mod merging;
+#[path = "props/small_maps.rs"]
+mod small_maps;
 
 use deeds::{an_act, built, hostile_text, the_same_each_time};
 use fourfold::domain::field::PartnerField;

@@ -23,7 +23,7 @@ use reader::{Line, read_line};
 
 use super::output::message;
 use crate::domain::library::Library;
-use crate::domain::review::{AsOf, Summary};
+use crate::domain::review::AsOf;
 use crate::domain::wording::numbers::counted;
 use crate::safe_text::SafeText;
 use crate::store::load::load_library;
@@ -77,8 +77,7 @@ pub fn read_library(paths: &Paths, files: &Files, setup: &mut Setup, now: Timest
     let mut library = Library::default();
     load_library(&paths.portfolios(), files, |batch| {
         for portfolio in batch.portfolios {
-            let summary = Summary::new(&portfolio, &setup.taxonomy, &as_of);
-            library.insert(portfolio, summary);
+            library.insert(portfolio, &setup.taxonomy, &as_of);
         }
         for file in batch.unreadable {
             setup.first_words.push(format!("Error: {} Nothing was changed.", file.message));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::output::message;
 use crate::domain::id::ItemId;
 use crate::domain::library::Library;
-use crate::domain::review::{AsOf, Summary};
+use crate::domain::review::AsOf;
 use crate::domain::taxonomy::LazyTaxonomy;
 use crate::domain::whom::{Candidate, Found, find};
 use crate::interop::export::Export;
@@ -29,8 +29,7 @@ impl Shelf {
         let (mut library, files) = (Library::default(), Files::default());
         load_library(&folder, &files, |batch| {
             for portfolio in batch.portfolios {
-                let summary = Summary::new(&portfolio, &taxonomy, &as_of);
-                library.insert(portfolio, summary);
+                library.insert(portfolio, &taxonomy, &as_of);
             }
             for file in batch.unreadable {
                 message(&file.message);

@@ -1,8 +1,7 @@
 //! What a person said about one exchange: the contribution answers, the by-product marks, the mechanics answers.
 
-use std::collections::BTreeMap;
-
 use super::category::{Category, PerCategory};
+use super::few::Few;
 use super::slug::Slug;
 
 /// An answer to a contribution question. Never asked is the absence of an answer, not an answer.
@@ -86,8 +85,8 @@ impl QuestionId {
 pub struct Answers {
     pub contributions: PerCategory<Option<Answer>>,
     /// `{Service: Channel}`: the yes to Service is marked as only a means to the yes to Channel.
-    pub by_products: BTreeMap<Category, Category>,
-    pub mechanics: BTreeMap<Slug, MechanicsAnswer>,
+    pub by_products: Few<Category, Category>,
+    pub mechanics: Few<Slug, MechanicsAnswer>,
 }
 
 impl Answers {

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::few::Few;
 use super::field::PartnerField;
 use super::history::{Act, What};
 use super::id::ItemId;
@@ -130,7 +131,7 @@ fn joined(one: &Partner, two: &Partner, from_two: &BTreeSet<PartnerField>) -> Pa
 }
 
 /// Keeps an id beside another one of the same system, as `salesforce 2`: the next import finds the partner by both.
-fn keep_id(ids: &mut BTreeMap<String, String>, system: &str, id: &str) {
+fn keep_id(ids: &mut Few<String, String>, system: &str, id: &str) {
     let base = names::system(system);
     let is_known = ids.iter().any(|(other, known)| names::system(other) == base && known == id);
     let free = (1_usize..).map(|number| if number == 1 { base.to_owned() } else { format!("{base} {number}") });

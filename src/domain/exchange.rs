@@ -1,6 +1,6 @@
 //! One value exchange: the unit that is classified. Every change of it leaves an event in its history.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
@@ -8,6 +8,7 @@ use super::answers::{Answer, Answers, MechanicsAnswer, QuestionId};
 use super::category::Category;
 use super::classify::classify;
 use super::decision::{Decision, Method, Refused, Standing, acceptable, overrulable};
+use super::few::Few;
 use super::history::{Act, Event, History, What};
 use super::id::ItemId;
 use super::join::undone_joins;
@@ -24,7 +25,7 @@ pub struct Exchange {
     pub about: Option<String>,
     pub answers: Answers,
     /// Notes by question id: what an answer rests on.
-    pub evidence: BTreeMap<Slug, String>,
+    pub evidence: Few<Slug, String>,
     pub decision: Option<Decision>,
     pub agreement: Option<Agreement>,
     pub ended: Option<Date>,
@@ -78,7 +79,7 @@ impl Exchange {
             gets: String::new(),
             about: None,
             answers: Answers::default(),
-            evidence: BTreeMap::new(),
+            evidence: Few::new(),
             decision: None,
             agreement: None,
             ended: None,

@@ -13,7 +13,7 @@ use super::id::ItemId;
 use super::merge::Collided;
 use super::order::Order;
 use super::portfolio::{Exchange, Portfolio};
-use super::query::{Catalog, Query};
+use super::query::{Catalog, Query, SearchText};
 use super::review::figure::Place;
 use super::review::tally::Count;
 use super::review::{AsOf, Summary};
@@ -25,7 +25,8 @@ use list::List;
 /// Every portfolio with its summary. Portfolios are shared, never changed in place: a change is a new one.
 #[derive(Debug, Default)]
 pub struct Library {
-    entries: BTreeMap<ItemId, Kept>,
+    /// Each in a place of its own: nodes of the map are filled to two thirds.
+    entries: BTreeMap<ItemId, Box<Kept>>,
     /// The same partners as a list shows them, and what they can be found by.
     list: List,
     catalog: Catalog,
@@ -78,11 +79,13 @@ pub struct Newer {
 }
 
 impl Library {
-    /// Puts a portfolio in, in place of the one with the same id.
-    pub fn insert(&mut self, portfolio: Arc<Portfolio>, mut summary: Summary) {
+    /// Puts a portfolio in, in place of the one with the same id, and sums it up as of a day.
+    pub fn insert(&mut self, portfolio: Arc<Portfolio>, taxonomy: &Taxonomy, as_of: &AsOf) {
         let id = portfolio.id;
-        let text = std::mem::take(&mut summary.text);
-        let before = self.take_out(id);
+        let text = SearchText::new(&portfolio, taxonomy);
+        let summary = Summary::new(&portfolio, taxonomy, as_of);
+        let place = self.list.place_of(id, &self.entries);
+        let before = self.forget(id);
         self.count(&summary, |usage, count| Count { exchanges: usage.exchanges + count, partners: usage.partners + 1 });
         self.decisions += decided(&summary);
         self.untouched += summary.untouched;
@@ -94,17 +97,23 @@ impl Library {
             }
             None => self.catalog.add(&text),
         };
-        self.entries.insert(id, Kept { entry: Entry { portfolio, summary }, row });
-        self.list.put_in(id, &self.entries);
+        self.entries.insert(id, Box::new(Kept { entry: Entry { portfolio, summary }, row }));
+        match place {
+            Some(place) => self.list.settle(place, &self.entries),
+            None => self.list.put_in(id, &self.entries),
+        }
     }
 
     /// Takes a portfolio out; returns whether it was there.
     pub fn remove(&mut self, id: ItemId) -> bool {
-        self.take_out(id).is_some()
+        if let Some(place) = self.list.place_of(id, &self.entries) {
+            self.list.take_out(place);
+        }
+        self.forget(id).is_some()
     }
 
-    fn take_out(&mut self, id: ItemId) -> Option<Kept> {
-        self.list.take_out(id, &self.entries);
+    /// Takes a portfolio out of everything but the list.
+    fn forget(&mut self, id: ItemId) -> Option<Box<Kept>> {
         let before = self.entries.remove(&id)?;
         let summary = &before.entry.summary;
         self.count(summary, |usage, count| Count { exchanges: usage.exchanges - count, partners: usage.partners - 1 });
@@ -132,9 +141,8 @@ impl Library {
         let before = std::mem::take(&mut self.entries);
         (self.list, self.catalog, self.unfinished) = Default::default();
         (self.usage, self.decisions, self.untouched) = Default::default();
-        for Kept { entry: Entry { portfolio, .. }, .. } in before.into_values() {
-            let summary = Summary::new(&portfolio, taxonomy, as_of);
-            self.insert(portfolio, summary);
+        for kept in before.into_values() {
+            self.insert(kept.entry.portfolio, taxonomy, as_of);
         }
         if let Some(order) = order {
             self.sort(order);

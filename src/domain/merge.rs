@@ -12,10 +12,11 @@
 mod exchange;
 mod weave;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::exchange::Exchange;
+use super::few::Few;
 use super::field::PartnerField;
 use super::history::History;
 use super::id::ItemId;
@@ -185,8 +186,8 @@ impl<'c> Engine<'c> {
     fn map<K: Ord + Clone>(
         &mut self,
         name: impl Fn(&K) -> String,
-        [base, ours, theirs]: [&BTreeMap<K, String>; 3],
-    ) -> BTreeMap<K, String> {
+        [base, ours, theirs]: [&Few<K, String>; 3],
+    ) -> Few<K, String> {
         let keys: BTreeSet<&K> = ours.keys().chain(theirs.keys()).collect();
         let pair = |key: &K| {
             let values = [base, ours, theirs].map(|map| map.get(key).cloned());

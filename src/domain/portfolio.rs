@@ -1,10 +1,11 @@
 //! One partner and its value exchanges. The company is only a heading: it never has a category.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use super::decision::Standing;
+use super::few::Few;
 use super::history::{Act, Event, History, What};
 use super::id::ItemId;
 
@@ -26,7 +27,7 @@ pub struct Partner {
     pub name: String,
     pub domain: Option<String>,
     /// Ids in other systems by the system's name.
-    pub external_ids: BTreeMap<String, String>,
+    pub external_ids: Few<String, String>,
     pub status: Status,
     pub owner: Option<String>,
     pub region: Option<String>,

@@ -17,9 +17,10 @@ use jiff::civil::Date;
 
 use super::category::{Category, PerCategory};
 use super::decision::Standing;
+use super::few::Few;
 use super::history::History;
 use super::portfolio::Portfolio;
-use super::query::{Field, SearchText};
+use super::query::fold;
 use super::slug::Slug;
 use super::taxonomy::Taxonomy;
 
@@ -39,7 +40,7 @@ pub struct Summary {
     /// Decided exchanges in each category.
     pub categories: PerCategory<usize>,
     /// Decided exchanges of each type.
-    pub types: BTreeMap<Slug, usize>,
+    pub types: Few<Slug, usize>,
     /// Kinds of open work with their counts, most urgent first.
     pub open_work: Vec<(OpenWork, usize)>,
     /// The day of the last review.
@@ -54,8 +55,6 @@ pub struct Summary {
     pub changed: Option<Timestamp>,
     /// The folded name, for sorting.
     pub name: String,
-    /// What the partner can be found by. A library keeps it in its catalog instead.
-    pub text: SearchText,
 }
 
 impl Summary {
@@ -71,20 +70,18 @@ impl Summary {
         for slug in live().filter_map(|finding| finding.partner_type.as_ref()) {
             *types.entry(slug.clone()).or_default() += 1;
         }
-        let text = SearchText::new(portfolio, taxonomy);
         Self {
             counts: portfolio.partner.status.counts(),
             exchanges: live().count(),
             categories: PerCategory::from_fn(decided),
-            types,
+            types: types.into_iter().collect(),
             open_work: open_work(portfolio, &findings, as_of),
             reviewed: portfolio.partner.reviewed.as_ref().map(|reviewed| reviewed.on),
             review_counts_from: open_work::review_counts_from(portfolio, as_of),
             unfinished_since: unfinished_since(portfolio, as_of),
             untouched: untouched(portfolio),
             changed: changed(portfolio),
-            name: text.field(Field::Name).to_owned(),
-            text,
+            name: fold(portfolio.partner.name.trim()),
             findings,
         }
     }

@@ -1,5 +1,6 @@
 //! The short lower-case names that data files use for questions, answers, types and terms.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -64,5 +65,21 @@ impl<'t> SlugRef<'t> {
     #[must_use]
     pub fn to_slug(self) -> Slug {
         Slug(Arc::from(self.0))
+    }
+}
+
+/// The slugs met so far, each kept once: a library says the same few again and again.
+#[derive(Debug, Default)]
+pub struct Slugs(BTreeSet<Slug>);
+
+impl Slugs {
+    /// A slug of its own, shared with all that say the same.
+    pub fn share(&mut self, slug: SlugRef<'_>) -> Slug {
+        if let Some(known) = self.0.get(slug.as_str()) {
+            return known.clone();
+        }
+        let new = slug.to_slug();
+        self.0.insert(new.clone());
+        new
     }
 }

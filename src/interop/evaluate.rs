@@ -9,6 +9,7 @@ use crate::domain::answers::{Answer, Answers, MechanicsAnswer, NOT_SURE, Questio
 use crate::domain::category::{Category, PerCategory};
 use crate::domain::classify::Outcome;
 use crate::domain::explain::{Change, explain, find_out};
+use crate::domain::few::Few;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::wording;
@@ -95,11 +96,11 @@ fn answers(taxonomy: &Taxonomy, line: &Line) -> Result<Answers, String> {
             .ok_or_else(|| format!("\"{answer}\" at \"{question}\" is none of yes, no, not-sure"))?;
         contributions[category(question)?] = Some(answer);
     }
-    let mut by_products = BTreeMap::new();
+    let mut by_products = Few::new();
     for (source, target) in &line.by_products {
         by_products.insert(category(source)?, category(target)?);
     }
-    let mut mechanics = BTreeMap::new();
+    let mut mechanics = Few::new();
     for (question, answer) in &line.mechanics {
         let (id, answer) = mechanics_answer(taxonomy, question, answer)?;
         mechanics.insert(id, answer);

@@ -3,7 +3,7 @@
 mod library;
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, DirEntry, File, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -20,6 +20,7 @@ use super::format::ron_text::place_at;
 use super::paths::is_partner_file;
 use crate::domain::library::{Newer, Unreadable};
 use crate::domain::portfolio::Portfolio;
+use crate::domain::slug::Slugs;
 
 pub use library::{Batch, load_library};
 
@@ -42,9 +43,14 @@ pub struct Loaded {
 /// # Errors
 /// Place, cause and way out when the file is no portfolio.
 pub fn load_portfolio(path: &Path) -> Result<Loaded, StoreError> {
+    load_sharing(path, &mut Slugs::default())
+}
+
+/// As [`load_portfolio`]; its slugs are shared with those met before.
+fn load_sharing(path: &Path, slugs: &mut Slugs) -> Result<Loaded, StoreError> {
     let (bytes, stamp) = read_stamped(path)?;
     let sum = xxh3_64(&bytes);
-    let (portfolio, trailer) = portfolio_from(path, bytes)?;
+    let (portfolio, trailer) = parse(path, bytes, slugs)?;
     let portfolio = Arc::new(portfolio);
     let file = KnownFile::new(path.to_owned(), sum, Arc::clone(&portfolio), stamp);
     Ok(Loaded { portfolio, trailer, file })
@@ -52,8 +58,12 @@ pub fn load_portfolio(path: &Path) -> Result<Loaded, StoreError> {
 
 /// The portfolio that a file's bytes hold; `path` is for naming faults.
 pub(super) fn portfolio_from(path: &Path, bytes: Vec<u8>) -> Result<(Portfolio, Trailer), StoreError> {
+    parse(path, bytes, &mut Slugs::default())
+}
+
+fn parse(path: &Path, bytes: Vec<u8>, slugs: &mut Slugs) -> Result<(Portfolio, Trailer), StoreError> {
     let text = into_text(path, bytes)?;
-    portfolio::parse(&text).map_err(|fault| match fault.place {
+    portfolio::parse_sharing(&text, slugs).map_err(|fault| match fault.place {
         Some(place) => StoreError::at(path, place, fault.reason),
         None => StoreError::new(path, fault.reason),
     })
@@ -64,7 +74,7 @@ pub(super) fn portfolio_from(path: &Path, bytes: Vec<u8>) -> Result<(Portfolio, 
 /// # Errors
 /// When the folder is there and cannot be listed.
 pub fn partner_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
-    let mut files = paths_in(folder)?;
+    let mut files: Vec<PathBuf> = list(folder, DirEntry::path)?;
     // A name that is no text hides no partner.
     let names: BTreeSet<String> = files.iter().map(|path| name_of(path)).collect();
     files.retain(|path| {
@@ -78,13 +88,13 @@ pub fn partner_files(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
 
 /// The names in a folder. One that is not there has none.
 pub(super) fn names_in(folder: &Path) -> Result<BTreeSet<String>, StoreError> {
-    paths_in(folder).map(|paths| paths.iter().map(|path| name_of(path)).collect())
+    list(folder, |entry| entry.file_name().to_string_lossy().into_owned())
 }
 
-fn paths_in(folder: &Path) -> Result<Vec<PathBuf>, StoreError> {
+fn list<T, L: FromIterator<T> + Default>(folder: &Path, of: impl Fn(&DirEntry) -> T) -> Result<L, StoreError> {
     match fs::read_dir(folder) {
-        Ok(listing) => Ok(listing.filter_map(Result::ok).map(|entry| entry.path()).collect()),
-        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Ok(Vec::new()),
+        Ok(listing) => Ok(listing.filter_map(Result::ok).map(|entry| of(&entry)).collect()),
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Ok(L::default()),
         Err(fault) => Err(StoreError::io(folder, "list the folder")(fault)),
     }
 }

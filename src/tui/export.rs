@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::domain::id::ItemId;
 use crate::domain::library::Library;
 use crate::domain::portfolio::Portfolio;
-use crate::domain::review::{AsOf, Summary};
+use crate::domain::review::AsOf;
 use crate::domain::taxonomy::Taxonomy;
 use crate::interop::export::{Export, Format};
 use crate::store::output::{Old, Put, put};
@@ -61,8 +61,7 @@ impl Job {
     fn text(&self) -> String {
         let mut library = Library::default();
         for portfolio in &self.portfolios {
-            let summary = Summary::new(portfolio, &self.taxonomy, &self.as_of);
-            library.insert(Arc::clone(portfolio), summary);
+            library.insert(Arc::clone(portfolio), &self.taxonomy, &self.as_of);
         }
         let export = Export::new(&library, &self.taxonomy, &self.as_of);
         let export = match self.wanted.partners.as_slice() {

@@ -9,7 +9,7 @@ use crate::domain::history::Act;
 use crate::domain::import::Plan;
 use crate::domain::library::Library;
 use crate::domain::portfolio::Portfolio;
-use crate::domain::review::{AsOf, Summary};
+use crate::domain::review::AsOf;
 use crate::domain::taxonomy::Taxonomy;
 use crate::interop::import::report;
 use crate::interop::import::{Mapping, Table};
@@ -82,8 +82,7 @@ impl Planning {
     fn plan(self) -> Result<(Arc<Plan>, Page), String> {
         let mut library = Library::default();
         for portfolio in self.portfolios {
-            let summary = Summary::new(&portfolio, &self.taxonomy, &self.as_of);
-            library.insert(portfolio, summary);
+            library.insert(portfolio, &self.taxonomy, &self.as_of);
         }
         let mut act = Act { now: self.now, by: &self.by, ids: &mut random_ids() };
         let plan = self.table.plan(&self.mapping, &self.from, &library, &self.taxonomy, &mut act);

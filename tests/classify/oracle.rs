@@ -299,7 +299,8 @@ fn why(answers: &Answers, facts: &Facts<'_>) -> Vec<String> {
     let contributions = answers.contributions.iter().filter_map(|(category, answer)| {
         answer.map(|answer| reason(category.slug(), answer.slug(), facts.serves[category]))
     });
-    let mechanics = met(facts).into_iter().map(|id| reason(id.as_str(), answers.mechanics[id].as_str(), None));
+    let answer = |id: &Slug| answers.mechanics.get(id).expect("it was met").as_str();
+    let mechanics = met(facts).into_iter().map(|id| reason(id.as_str(), answer(id), None));
     contributions.chain(mechanics).collect()
 }
 

@@ -1,10 +1,9 @@
 //! Splitting a bundle: what each part says, and what happens to everything around it.
 
-use std::collections::BTreeMap;
-
 use fourfold::domain::answers::{Answer, Answers};
 use fourfold::domain::category::Category::{self, Channel, Marketing, Product, Service};
 use fourfold::domain::classify::{Bundle, Outcome, classify};
+use fourfold::domain::few::Few;
 use fourfold::domain::history::{Event, What};
 use fourfold::domain::portfolio::{Exchange, Portfolio};
 use fourfold::domain::taxonomy::Taxonomy;
@@ -174,7 +173,7 @@ fn the_original_keeps_its_id_and_history_and_the_other_parts_point_back_to_it() 
 /// Gives the first exchange a note and something to remember, and returns it as it now is.
 fn describe(portfolio: &mut Portfolio, desk: &mut Desk) -> Exchange {
     let exchange = &mut portfolio.exchanges[0];
-    exchange.evidence = BTreeMap::from([(slug("service"), "SOW template 2026-03".to_owned())]);
+    exchange.evidence = Few::from([(slug("service"), "SOW template 2026-03".to_owned())]);
     exchange.answer_contribution(Product, Answer::No, &mut desk.act());
     exchange.answer_contribution(Service, Answer::NotSure, &mut desk.act());
     exchange.answer_contribution(Service, Answer::Yes, &mut desk.act());

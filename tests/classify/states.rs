@@ -1,9 +1,10 @@
 //! Answers to ask about: every state of the four, every map of marks, and every place on every path.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use fourfold::domain::answers::{Answer, Answers, MechanicsAnswer, NOT_SURE};
 use fourfold::domain::category::{Category, PerCategory};
+use fourfold::domain::few::Few;
 use fourfold::domain::history::Act;
 use fourfold::domain::id::IdSource;
 use fourfold::domain::portfolio::{Exchange, Portfolio, Sentence};
@@ -16,8 +17,8 @@ use jiff::Timestamp;
 use crate::oracle::{Oracle, Path};
 
 pub type Contributions = PerCategory<Option<Answer>>;
-pub type Marks = BTreeMap<Category, Category>;
-pub type Mechanics = BTreeMap<Slug, MechanicsAnswer>;
+pub type Marks = Few<Category, Category>;
+pub type Mechanics = Few<Slug, MechanicsAnswer>;
 
 /// Never asked, yes, no and not sure for each of the four: 256 states.
 pub fn every_contribution_state() -> impl Iterator<Item = Contributions> {

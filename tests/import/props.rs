@@ -31,8 +31,7 @@ fn taken_in(bytes: &[u8], before: &[Portfolio], first_id: u64) -> Option<(Vec<Po
     for step in &plan.steps {
         let current = step.partner().and_then(|id| library.get(id)).map(AsRef::as_ref);
         let portfolio = step.portfolio(current, "table.csv", &mut act).expect("whoever changes is there");
-        let summary = fourfold::domain::review::Summary::new(&portfolio, taxonomy(), &as_of());
-        after.insert(Arc::new(portfolio), summary);
+        after.insert(Arc::new(portfolio), taxonomy(), &as_of());
     }
     let all = after.entries().map(|(_, entry)| (*entry.portfolio).clone()).collect();
     Some((all, plan.steps.len()))

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use fourfold::domain::library::Library;
 use fourfold::domain::portfolio::Portfolio;
 use fourfold::domain::review::tally::{Tally, Unit};
-use fourfold::domain::review::{AsOf, Summary, Verdict};
+use fourfold::domain::review::{AsOf, Verdict};
 use fourfold::store::assets::shipped_taxonomy;
 use fourfold::store::load::{load_portfolio, partner_files};
 use jiff::civil::date;
@@ -31,8 +31,7 @@ fn tally(session: &Session) -> Tally {
     let (taxonomy, as_of) = (shipped_taxonomy(), AsOf::day(date(2026, 11, 22)));
     let mut library = Library::default();
     for portfolio in portfolios(session) {
-        let summary = Summary::new(&portfolio, &taxonomy, &as_of);
-        library.insert(Arc::new(portfolio), summary);
+        library.insert(Arc::new(portfolio), &taxonomy, &as_of);
     }
     Tally::new(&library, &taxonomy)
 }

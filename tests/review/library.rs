@@ -9,7 +9,7 @@ use fourfold::domain::history::{Event, History, What};
 use fourfold::domain::id::ItemId;
 use fourfold::domain::library::Library;
 use fourfold::domain::portfolio::{Agreement, Exchange, Partner, Portfolio, Reviewed, Status};
-use fourfold::domain::review::{AsOf, Summary};
+use fourfold::domain::review::AsOf;
 use fourfold::domain::slug::{Slug, SlugRef};
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::store::assets::shipped_taxonomy;
@@ -52,7 +52,7 @@ pub fn library_of(portfolios: &[Portfolio]) -> Library {
     let (taxonomy, as_of) = (taxonomy(), as_of());
     let mut library = Library::default();
     for portfolio in portfolios {
-        library.insert(Arc::new(portfolio.clone()), Summary::new(portfolio, taxonomy, &as_of));
+        library.insert(Arc::new(portfolio.clone()), taxonomy, &as_of);
     }
     library
 }
@@ -156,7 +156,7 @@ fn a_partner() -> impl Strategy<Value = Partner> {
         |(name, status, reviewed, external_ids, (domain, imported_type, note, tags), (owner, region, tier))| Partner {
             name,
             domain,
-            external_ids,
+            external_ids: external_ids.into_iter().collect(),
             status,
             owner,
             region,
@@ -199,7 +199,7 @@ pub fn answers() -> impl Strategy<Value = Answers> {
     (prop::array::uniform4(contribution), marks, mechanics).prop_map(|(given, by_products, mechanics)| {
         let mut given = given.into_iter();
         let contributions = PerCategory::from_fn(|_| given.next().expect("there are four"));
-        Answers { contributions, by_products, mechanics }
+        Answers { contributions, by_products: by_products.into_iter().collect(), mechanics }
     })
 }
 
@@ -273,7 +273,7 @@ fn an_exchange() -> impl Strategy<Value = Exchange> {
                 gets,
                 about,
                 answers,
-                evidence,
+                evidence: evidence.into_iter().collect(),
                 decision,
                 agreement,
                 ended,

@@ -10,6 +10,7 @@ use fourfold::domain::explain::explain;
 use fourfold::domain::history::{History, What};
 use fourfold::domain::id::ItemId;
 use fourfold::domain::library::Library;
+use fourfold::domain::order::Order;
 use fourfold::domain::portfolio::{Exchange, Portfolio, Status};
 use fourfold::domain::review::coverage::{Axis, Coverage, Rows};
 use fourfold::domain::review::figure::{Figure, Place, Row};
@@ -265,8 +266,7 @@ proptest! {
         let taxonomy = taxonomy();
         let mut library = library_of(&others);
         for portfolio in &all {
-            let summary = fourfold::domain::review::Summary::new(portfolio, taxonomy, &as_of());
-            library.insert(std::sync::Arc::new(portfolio.clone()), summary);
+            library.insert(std::sync::Arc::new(portfolio.clone()), taxonomy, &as_of());
         }
         let rest = others.into_iter().filter(|other| all.iter().all(|portfolio| portfolio.id != other.id));
         let at_once: Vec<Portfolio> = all.iter().cloned().chain(rest).collect();
@@ -276,6 +276,27 @@ proptest! {
             prop_assert_eq!(library.usage(&entry.slug), expected.usage(&entry.slug));
         }
         prop_assert_eq!(library.decisions(), expected.decisions());
+    }
+
+    #[test]
+    fn a_list_stays_in_its_order_whatever_changes(
+        all in portfolios(1..8),
+        others in portfolios(1..8),
+        order in prop::sample::select(Order::ALL.to_vec()),
+        gone in 0_usize..8,
+    ) {
+        let mut library = library_of(&others);
+        library.sort(order);
+        for portfolio in &all {
+            library.insert(std::sync::Arc::new(portfolio.clone()), taxonomy(), &as_of());
+        }
+        if let Some(portfolio) = others.get(gone) {
+            library.remove(portfolio.id);
+        }
+        let kept = library.listed().collect::<Vec<_>>();
+        library.sort(order);
+        prop_assert_eq!(kept, library.listed().collect::<Vec<_>>());
+        prop_assert_eq!(library.listed().count(), library.len());
     }
 }
 

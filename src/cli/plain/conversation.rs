@@ -20,7 +20,6 @@ use crate::domain::id::{IdSource, ItemId};
 use crate::domain::library::Library;
 use crate::domain::merge::Collided;
 use crate::domain::portfolio::{Exchange, Portfolio};
-use crate::domain::review::Summary;
 use crate::domain::taxonomy::LazyTaxonomy;
 use crate::domain::two_versions::Source;
 use crate::domain::undo::{Step, Undo};
@@ -230,8 +229,8 @@ impl Conversation {
     }
 
     fn put(&mut self, portfolio: &Arc<Portfolio>) {
-        let summary = Summary::new(portfolio, &self.setup.taxonomy, &self.view().as_of());
-        self.library.insert(Arc::clone(portfolio), summary);
+        let as_of = self.view().as_of();
+        self.library.insert(Arc::clone(portfolio), &self.setup.taxonomy, &as_of);
     }
 
     fn take_back(&mut self, word: Word) -> Reaction {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::{MOST_NOTICE_DAYS, Unfit};
+use crate::domain::few::Few;
 
 /// Characters of a refused text that are quoted.
 const QUOTED: usize = 30;
@@ -31,12 +32,12 @@ pub fn parse_list(text: &str) -> Vec<String> {
 }
 
 /// `salesforce=0015g, hubspot=77`.
-pub fn pairs(pairs: &BTreeMap<String, String>) -> String {
+pub fn pairs(pairs: &Few<String, String>) -> String {
     let pairs = pairs.iter().map(|(key, value)| format!("{}={}", escaped(key, ",="), escaped(value, ",")));
     pairs.collect::<Vec<_>>().join(", ")
 }
 
-pub fn parse_pairs(text: &str) -> Result<BTreeMap<String, String>, Unfit> {
+pub fn parse_pairs(text: &str) -> Result<Few<String, String>, Unfit> {
     let mut pairs = BTreeMap::new();
     for pair in cut(text, ',').into_iter().map(str::trim).filter(|pair| !pair.is_empty()) {
         let key = cut(pair, '=').first().copied().unwrap_or_default();
@@ -50,7 +51,7 @@ pub fn parse_pairs(text: &str) -> Result<BTreeMap<String, String>, Unfit> {
         }
         pairs.insert(key, value);
     }
-    Ok(pairs)
+    Ok(pairs.into_iter().collect())
 }
 
 /// The name of a web site, whatever else of its address was pasted with it.

@@ -47,7 +47,7 @@ impl AsOf {
     /// The day that a moment falls on here.
     #[must_use]
     pub fn day_of(&self, moment: Timestamp) -> Date {
-        moment.to_zoned(self.zone.clone()).date()
+        self.zone.to_datetime(moment).date()
     }
 
     /// Whether a day has come: today or earlier.

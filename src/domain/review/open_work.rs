@@ -94,7 +94,9 @@ pub fn open_work_of(exchange: &Exchange, taxonomy: &Taxonomy, as_of: &AsOf) -> V
         (OpenWork::NotSure, facts),
         (OpenWork::WithoutType, usize::from(without_type && facts == 0)),
     ];
-    all.into_iter().filter(|(_, count)| *count > 0).collect()
+    let mut open: Vec<(OpenWork, usize)> = all.into_iter().filter(|(_, count)| *count > 0).collect();
+    open.shrink_to_fit();
+    open
 }
 
 /// The last day to give notice: the end of the agreement less the days of notice. Where no days of notice are known,

@@ -9,6 +9,7 @@ use super::super::error::{Place, Reason};
 use super::ron_text::{TextFault, read};
 use super::{LATEST, v1};
 use crate::domain::portfolio::Portfolio;
+use crate::domain::slug::Slugs;
 
 const OPENING: &str =
     "// A partner and its value exchanges. One partner, one file. `fourfold check` explains what is wrong with it.\n";
@@ -54,9 +55,17 @@ pub fn write(portfolio: &Portfolio) -> Result<String, Reason> {
 /// # Errors
 /// The first fault, with its place where it has one.
 pub fn parse(text: &str) -> Result<(Portfolio, Trailer), Fault> {
+    parse_sharing(text, &mut Slugs::default())
+}
+
+/// As [`parse`]; its slugs are shared with those met before.
+///
+/// # Errors
+/// The first fault, with its place where it has one.
+pub fn parse_sharing(text: &str, slugs: &mut Slugs) -> Result<(Portfolio, Trailer), Fault> {
     sniff(text)?;
     // Reading takes as long as all else together, so what can be read is read once.
-    match v1::parse(text) {
+    match v1::parse(text, slugs) {
         Ok((LATEST, portfolio)) => Ok((portfolio, check_trailer(text))),
         Ok((format, _)) => Err(other_format(format)),
         Err(fault) => Err(match format_of(text) {

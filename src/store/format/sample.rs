@@ -102,7 +102,7 @@ impl FilePartner {
         portfolio.partner = Partner {
             name: self.name,
             domain: self.domain,
-            external_ids: self.external_ids,
+            external_ids: self.external_ids.into_iter().collect(),
             status: self.status.into(),
             owner: self.owner,
             region: self.region,

@@ -9,8 +9,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use super::ron_text::{FileCategory, FileId, FileSlug};
-use fields::{FileAnswer, FileDate, FileMechanicsAnswer, FileTime};
+use super::ron_text::{FileCategory, FileId};
+use fields::{FileAnswer, FileDate, FileTime, LentAnswer, LentSlug};
 use history::FileHistory;
 
 use crate::strict::{required, unique_map};
@@ -21,11 +21,12 @@ pub use read::parse;
 /// A whole file.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct File {
+pub struct File<'t> {
     format: i64,
     id: FileId,
     partner: FilePartner,
-    exchanges: Vec<FileExchange>,
+    #[serde(borrow)]
+    exchanges: Vec<FileExchange<'t>>,
     history: FileHistory,
 }
 
@@ -61,7 +62,7 @@ struct FileReviewed {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FileExchange {
+struct FileExchange<'t> {
     id: FileId,
     gives: String,
     gets: String,
@@ -70,12 +71,12 @@ struct FileExchange {
     answers: FileAnswers,
     #[serde(deserialize_with = "unique_map")]
     by_products: BTreeMap<FileCategory, FileCategory>,
-    #[serde(deserialize_with = "unique_map")]
-    mechanics: BTreeMap<FileSlug, FileMechanicsAnswer>,
-    #[serde(deserialize_with = "unique_map")]
-    evidence: BTreeMap<FileSlug, String>,
-    #[serde(deserialize_with = "required")]
-    decision: Option<FileDecision>,
+    #[serde(borrow, deserialize_with = "unique_map")]
+    mechanics: BTreeMap<LentSlug<'t>, LentAnswer<'t>>,
+    #[serde(borrow, deserialize_with = "unique_map")]
+    evidence: BTreeMap<LentSlug<'t>, String>,
+    #[serde(borrow, deserialize_with = "required")]
+    decision: Option<FileDecision<'t>>,
     #[serde(deserialize_with = "required")]
     agreement: Option<FileAgreement>,
     #[serde(deserialize_with = "required")]
@@ -96,11 +97,11 @@ struct FileAnswers {
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct FileDecision {
+struct FileDecision<'t> {
     #[serde(deserialize_with = "required")]
     category: Option<FileCategory>,
-    #[serde(rename = "type", deserialize_with = "required")]
-    partner_type: Option<FileSlug>,
+    #[serde(borrow, rename = "type", deserialize_with = "required")]
+    partner_type: Option<LentSlug<'t>>,
     by: String,
     at: FileTime,
     method: FileMethod,

@@ -9,10 +9,11 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Loaded, load_portfolio, partner_files, unreadable};
+use super::{Loaded, load_sharing, partner_files, unreadable};
 use crate::domain::file_copy::FileCopy;
 use crate::domain::library::Unreadable;
 use crate::domain::portfolio::Portfolio;
+use crate::domain::slug::Slugs;
 use crate::store::copies::copies_in;
 use crate::store::error::{Reason, StoreError};
 use crate::store::files::Files;
@@ -55,6 +56,8 @@ pub fn load_library(folder: &Path, known: &Files, report: impl FnMut(Batch)) {
     files.sort_by_key(|path| (!has_our_name(path), path.as_os_str().len()));
     teller.batch.total = files.len();
     read_in_order(&files, |read| teller.take(read));
+    // The paths make room for another listing.
+    drop(files);
     teller.batch.copies = copies_in(folder, known);
     teller.finish();
 }
@@ -69,18 +72,22 @@ type Read = Result<Loaded, StoreError>;
 /// Reads the files in chunks, several at a time, and hands them on in their order.
 fn read_in_order(files: &[PathBuf], mut take: impl FnMut(Vec<Read>)) {
     let chunks: Vec<&[PathBuf]> = files.chunks(CHUNK).collect();
-    let read = |chunk: &&[PathBuf]| -> Vec<Read> { chunk.iter().map(|path| load_portfolio(path)).collect() };
+    let read = |chunk: &[PathBuf], slugs: &mut Slugs| -> Vec<Read> {
+        chunk.iter().map(|path| load_sharing(path, slugs)).collect()
+    };
     let threads = thread::available_parallelism().map_or(1, usize::from).min(THREADS_MOST).min(chunks.len());
     if threads < 2 {
-        return chunks.iter().map(read).for_each(take);
+        let mut slugs = Slugs::default();
+        return chunks.into_iter().map(|chunk| read(chunk, &mut slugs)).for_each(take);
     }
     let next = AtomicUsize::new(0);
     let (outbox, inbox) = mpsc::channel();
     let read_on = |outbox: mpsc::Sender<(usize, Vec<Read>)>| {
+        let mut slugs = Slugs::default();
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some(chunk) = chunks.get(number) else { break };
-            if outbox.send((number, read(chunk))).is_err() {
+            if outbox.send((number, read(chunk, &mut slugs))).is_err() {
                 break;
             }
             // The thread that draws comes first.

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::{App, Effect};
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
-use crate::domain::review::Summary;
 use crate::domain::undo::{Restored, Step};
 use crate::tui::screen::{Change, ChangeKind, Screen};
 
@@ -47,8 +46,8 @@ impl App {
     }
 
     pub(super) fn put(&mut self, portfolio: &Arc<Portfolio>) {
-        let summary = Summary::new(portfolio, &self.world.setup.taxonomy, &self.view().as_of());
-        self.world.library.insert(Arc::clone(portfolio), summary);
+        let as_of = self.view().as_of();
+        self.world.library.insert(Arc::clone(portfolio), &self.world.setup.taxonomy, &as_of);
     }
 
     fn remove(&mut self, id: ItemId, effects: &mut Vec<Effect>) {

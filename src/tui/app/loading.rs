@@ -1,7 +1,6 @@
 //! The library as it comes in from the disk, and what the person is told about it.
 
 use super::{App, Effect, LOADING_NOTE, Open};
-use crate::domain::review::Summary;
 use crate::domain::whom::Found;
 use crate::store::load::Batch;
 use crate::tui::action::Action;
@@ -75,8 +74,7 @@ impl App {
         for portfolio in
             batch.portfolios.into_iter().filter(|read| self.world.library.get(read.id).is_none()).collect::<Vec<_>>()
         {
-            let summary = Summary::new(&portfolio, &self.world.setup.taxonomy, &as_of);
-            self.world.library.insert(portfolio, summary);
+            self.world.library.insert(portfolio, &self.world.setup.taxonomy, &as_of);
         }
         for file in batch.unreadable {
             self.world.library.add_unreadable(file);

@@ -1,6 +1,5 @@
 //! The cells about one exchange.
 
-use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use jiff::Timestamp;
@@ -12,6 +11,7 @@ use super::{Source, Taken};
 use crate::domain::answers::{Answer, Answers, MechanicsAnswer, QuestionId};
 use crate::domain::category::Category;
 use crate::domain::decision::{Decision, Method};
+use crate::domain::few::Few;
 use crate::domain::field::ExchangeField;
 use crate::domain::history::{Act, Event, History, What};
 use crate::domain::id::ItemId;
@@ -25,7 +25,7 @@ struct Said {
     gets: Option<String>,
     about: Option<String>,
     answers: Answers,
-    evidence: BTreeMap<Slug, String>,
+    evidence: Few<Slug, String>,
     decision: Option<Decision>,
     agreement: Agreement,
     ended: Option<jiff::civil::Date>,
@@ -133,12 +133,12 @@ impl Keep<'_> {
         answers
     }
 
-    fn evidence(&mut self) -> BTreeMap<Slug, String> {
+    fn evidence(&mut self) -> Few<Slug, String> {
         let column = "evidence";
         let cell = self.row.text(column);
         let pairs = if cell.trim().is_empty() { Ok(Vec::new()) } else { pairs(column, cell) };
         let pairs = pairs.map_err(|fault| self.faults.push(fault)).unwrap_or_default();
-        let mut evidence = BTreeMap::new();
+        let mut evidence = Few::new();
         for (question, note) in pairs {
             match Slug::parse(&question) {
                 Some(question) => drop(evidence.insert(question, note)),

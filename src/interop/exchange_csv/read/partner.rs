@@ -1,12 +1,13 @@
 //! The cells about a partner. They stand in every row of it; where rows disagree, nobody knows which one is meant.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use super::super::cells;
 use super::row::Row;
 use super::{Source, Taken};
+use crate::domain::few::Few;
 use crate::domain::field::PartnerField;
 use crate::domain::history::{Act, History, What};
 use crate::domain::id::ItemId;
@@ -111,7 +112,7 @@ fn set(partner: &mut Partner, column: &str, cell: &str, by: &str) -> Result<(), 
     Ok(())
 }
 
-fn pairs(column: &str, cell: &str) -> Result<BTreeMap<String, String>, String> {
+fn pairs(column: &str, cell: &str) -> Result<Few<String, String>, String> {
     let pairs =
         cells::parse_pairs(cell).ok_or_else(|| format!("{column} reads name=value;name=value, not {cell:?}"))?;
     Ok(pairs.into_iter().collect())

@@ -3,14 +3,13 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{Deserializer, Error as _, SeqAccess, Visitor};
+use serde::de::{Deserializer, SeqAccess, Visitor};
 use serde::ser::{SerializeSeq, Serializer};
 use serde::{Deserialize, Serialize};
 
-use super::super::ron_text::{FileCategory, FileId, not_a_slug};
-use super::fields::{FileDate, FileTime};
+use super::super::ron_text::{FileCategory, FileId};
+use super::fields::{FileDate, FileTime, LentSlug};
 use crate::domain::history::{Event, History, What};
-use crate::domain::slug::SlugRef;
 use crate::strict::required;
 
 /// A whole history.
@@ -119,34 +118,6 @@ enum FileWhat<'t> {
         #[serde(borrow)]
         what: Cow<'t, str>,
     },
-}
-
-/// A slug in the text of the file; one that is written with escapes stands beside it.
-#[derive(Serialize)]
-#[serde(transparent)]
-struct LentSlug<'t>(Cow<'t, str>);
-
-impl<'de: 't, 't> Deserialize<'de> for LentSlug<'t> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(transparent)]
-        struct Lent<'t>(#[serde(borrow)] Cow<'t, str>);
-
-        let Lent(text) = Lent::deserialize(deserializer)?;
-        if SlugRef::parse(&text).is_some() { Ok(Self(text)) } else { Err(D::Error::custom(not_a_slug(&text))) }
-    }
-}
-
-impl LentSlug<'_> {
-    fn get(&self) -> SlugRef<'_> {
-        SlugRef::parse(&self.0).expect("nothing else is read")
-    }
-}
-
-impl<'t> From<SlugRef<'t>> for LentSlug<'t> {
-    fn from(slug: SlugRef<'t>) -> Self {
-        Self(slug.as_str().into())
-    }
 }
 
 impl<'t> From<Event<'t>> for FileEvent<'t> {

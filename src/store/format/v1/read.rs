@@ -2,22 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use super::super::ron_text::{TextFault, place_at, quoted_behind, read};
+use super::super::ron_text::{TextFault, place_at, quoted_behind, read_borrowed};
 use super::{File, FileAgreement, FileDecision, FileExchange, FileMethod, FilePartner};
 use crate::domain::answers::Answers;
 use crate::domain::category::{Category, PerCategory};
 use crate::domain::decision::{Decision, Method};
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::{Agreement, Exchange, Partner, Portfolio, Reviewed};
+use crate::domain::slug::Slugs;
 
-/// Reads a file of format 1, with the format that it says it has.
+/// Reads a file of format 1, with the format that it says it has. Its slugs are shared with those met before.
 ///
 /// # Errors
 /// The first fault of syntax or type; else the first broken rule between the fields.
-pub fn parse(text: &str) -> Result<(i64, Portfolio), TextFault> {
-    let file: File = read(text)?;
+pub fn parse(text: &str, slugs: &mut Slugs) -> Result<(i64, Portfolio), TextFault> {
+    let file: File<'_> = read_borrowed(text)?;
     let format = file.format;
-    let portfolio = Portfolio::from(file);
+    let portfolio = file.into_portfolio(slugs);
     check(text, &portfolio)?;
     Ok((format, portfolio))
 }
@@ -44,12 +45,12 @@ fn repeated_id(portfolio: &Portfolio) -> Option<ItemId> {
     all().find(|id| !seen.insert(*id))
 }
 
-impl From<File> for Portfolio {
-    fn from(file: File) -> Self {
+impl File<'_> {
+    fn into_portfolio(self, slugs: &mut Slugs) -> Portfolio {
         // In no more memory than it takes: the parser makes room for more to come.
-        let mut exchanges: Vec<Exchange> = file.exchanges.into_iter().map(Exchange::from).collect();
-        exchanges.shrink_to_fit();
-        Self { id: file.id.0, partner: file.partner.into(), exchanges, history: file.history.0 }
+        let mut exchanges = Vec::with_capacity(self.exchanges.len());
+        exchanges.extend(self.exchanges.into_iter().map(|exchange| exchange.into_exchange(slugs)));
+        Portfolio { id: self.id.0, partner: self.partner.into(), exchanges, history: self.history.0 }
     }
 }
 
@@ -58,7 +59,7 @@ impl From<FilePartner> for Partner {
         Self {
             name: file.name,
             domain: file.domain,
-            external_ids: file.external_ids,
+            external_ids: file.external_ids.into_iter().collect(),
             status: file.status.into(),
             owner: file.owner,
             region: file.region,
@@ -71,10 +72,10 @@ impl From<FilePartner> for Partner {
     }
 }
 
-impl From<FileExchange> for Exchange {
-    fn from(file: FileExchange) -> Self {
-        let given = file.answers;
-        let marks = file.by_products.into_iter().map(|(source, target)| (source.into(), target.into()));
+impl FileExchange<'_> {
+    fn into_exchange(self, slugs: &mut Slugs) -> Exchange {
+        let given = self.answers;
+        let marks = self.by_products.into_iter().map(|(source, target)| (source.into(), target.into()));
         let contributions = PerCategory::from_fn(|category| {
             let answer = match category {
                 Category::Product => given.product,
@@ -84,35 +85,35 @@ impl From<FileExchange> for Exchange {
             };
             answer.into()
         });
-        let mechanics = file.mechanics.into_iter().map(|(id, answer)| (id.0, answer.0)).collect();
-        Self {
-            id: file.id.0,
-            gives: file.gives,
-            gets: file.gets,
-            about: file.about,
+        let mechanics = self.mechanics.iter().map(|(id, answer)| (slugs.share(id.get()), answer.get(slugs))).collect();
+        Exchange {
+            id: self.id.0,
+            gives: self.gives,
+            gets: self.gets,
+            about: self.about,
             answers: Answers { contributions, by_products: marks.collect(), mechanics },
-            evidence: file.evidence.into_iter().map(|(id, note)| (id.0, note)).collect(),
-            decision: file.decision.map(Decision::from),
-            agreement: file.agreement.map(Agreement::from),
-            ended: file.ended.map(|date| date.0),
-            split_from: file.split_from.map(|id| id.0),
-            history: file.history.0,
+            evidence: self.evidence.into_iter().map(|(id, note)| (slugs.share(id.get()), note)).collect(),
+            decision: self.decision.map(|decision| decision.into_decision(slugs)),
+            agreement: self.agreement.map(Agreement::from),
+            ended: self.ended.map(|date| date.0),
+            split_from: self.split_from.map(|id| id.0),
+            history: self.history.0,
         }
     }
 }
 
-impl From<FileDecision> for Decision {
-    fn from(file: FileDecision) -> Self {
-        Self {
-            category: file.category.map(Category::from),
-            partner_type: file.partner_type.map(|slug| slug.0),
-            by: file.by,
-            at: file.at.0,
-            method: match file.method {
+impl FileDecision<'_> {
+    fn into_decision(self, slugs: &mut Slugs) -> Decision {
+        Decision {
+            category: self.category.map(Category::from),
+            partner_type: self.partner_type.map(|slug| slugs.share(slug.get())),
+            by: self.by,
+            at: self.at.0,
+            method: match self.method {
                 FileMethod::Questionnaire => Method::Questionnaire,
                 FileMethod::Override { reason } => Method::Override { reason },
             },
-            taxonomy: file.taxonomy,
+            taxonomy: self.taxonomy,
         }
     }
 }

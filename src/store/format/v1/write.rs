@@ -2,14 +2,14 @@
 
 use super::{
     File, FileAgreement, FileAnswers, FileCategory, FileDate, FileDecision, FileExchange, FileHistory, FileId,
-    FileMechanicsAnswer, FileMethod, FilePartner, FileReviewed, FileSlug, FileTime,
+    FileMethod, FilePartner, FileReviewed, FileTime,
 };
 use crate::domain::category::Category;
 use crate::domain::decision::{Decision, Method};
 use crate::domain::portfolio::{Agreement, Exchange, Partner, Portfolio};
 
-impl From<&Portfolio> for File {
-    fn from(portfolio: &Portfolio) -> Self {
+impl<'p> From<&'p Portfolio> for File<'p> {
+    fn from(portfolio: &'p Portfolio) -> Self {
         Self {
             format: 1,
             id: FileId(portfolio.id),
@@ -26,7 +26,7 @@ impl From<&Partner> for FilePartner {
         Self {
             name: partner.name,
             domain: partner.domain,
-            external_ids: partner.external_ids,
+            external_ids: partner.external_ids.into_iter().collect(),
             status: partner.status.into(),
             owner: partner.owner,
             region: partner.region,
@@ -39,8 +39,8 @@ impl From<&Partner> for FilePartner {
     }
 }
 
-impl From<&Exchange> for FileExchange {
-    fn from(exchange: &Exchange) -> Self {
+impl<'p> From<&'p Exchange> for FileExchange<'p> {
+    fn from(exchange: &'p Exchange) -> Self {
         let answers = &exchange.answers;
         let marks = answers.by_products.iter().map(|(source, target)| ((*source).into(), (*target).into()));
         let mechanics = answers.mechanics.iter();
@@ -57,8 +57,8 @@ impl From<&Exchange> for FileExchange {
                 service: answers.contributions[Category::Service].into(),
             },
             by_products: marks.collect(),
-            mechanics: mechanics.map(|(id, key)| (FileSlug(id.clone()), FileMechanicsAnswer(key.clone()))).collect(),
-            evidence: evidence.map(|(id, note)| (FileSlug(id.clone()), note.clone())).collect(),
+            mechanics: mechanics.map(|(id, key)| (id.borrowed().into(), key.into())).collect(),
+            evidence: evidence.map(|(id, note)| (id.borrowed().into(), note.clone())).collect(),
             decision: exchange.decision.as_ref().map(FileDecision::from),
             agreement: exchange.agreement.as_ref().map(FileAgreement::from),
             ended: exchange.ended.map(FileDate),
@@ -68,19 +68,18 @@ impl From<&Exchange> for FileExchange {
     }
 }
 
-impl From<&Decision> for FileDecision {
-    fn from(decision: &Decision) -> Self {
-        let decision = decision.clone();
+impl<'p> From<&'p Decision> for FileDecision<'p> {
+    fn from(decision: &'p Decision) -> Self {
         Self {
             category: decision.category.map(FileCategory::from),
-            partner_type: decision.partner_type.map(FileSlug),
-            by: decision.by,
+            partner_type: decision.partner_type.as_ref().map(|slug| slug.borrowed().into()),
+            by: decision.by.clone(),
             at: FileTime(decision.at),
-            method: match decision.method {
+            method: match &decision.method {
                 Method::Questionnaire => FileMethod::Questionnaire,
-                Method::Override { reason } => FileMethod::Override { reason },
+                Method::Override { reason } => FileMethod::Override { reason: reason.clone() },
             },
-            taxonomy: decision.taxonomy,
+            taxonomy: decision.taxonomy.clone(),
         }
     }
 }

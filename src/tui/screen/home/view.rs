@@ -212,7 +212,7 @@ fn pane(doc: &mut Doc, view: View<'_>, entry: &Entry, lines: usize) {
             break;
         }
         exchange_lines(doc, view, exchange);
-        if let Some((_, note)) = exchange.evidence.last_key_value() {
+        if let Some(note) = exchange.evidence.values().next_back() {
             doc.hanging(piece("    Note: ", theme.quiet), piece(note, theme.quiet));
         }
         doc.blank();
