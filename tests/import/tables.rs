@@ -5,7 +5,7 @@ use fourfold::domain::decision::Standing;
 use fourfold::domain::portfolio::Status;
 
 use crate::shelf::Shelf;
-use crate::{apply, fixture, names, partners};
+use crate::{apply, fixture, names, partners, write};
 
 #[test]
 fn a_dry_run_says_it_all_and_changes_nothing() {
@@ -46,6 +46,22 @@ fn each_new_partner_gets_one_exchange_that_nobody_classified() {
     assert_eq!(northwind.external_ids.get("salesforce").map(String::as_str), Some("0015g00000AAAaa"));
     assert_eq!(northwind.owner.as_deref(), Some("Dana Wolfe"));
     assert_eq!(northwind.region.as_deref(), Some("Germany"));
+}
+
+/// A status that is not seen would bring former partners in as active ones.
+#[test]
+fn the_everyday_headers_of_accounts_are_known() {
+    let shelf = Shelf::holding(&[]);
+    let table = "Account Name,Account Status,Account Owner: Full Name,Partner Level,Billing Country\n\
+                 Old Partner Inc,Terminated,Dana Wolfe,Gold,Norway\n";
+    let file = write(&shelf, "accounts.csv", table.as_bytes());
+    assert_eq!(apply(&shelf, &file).code, 0);
+    let partners = partners(&shelf);
+    let [one] = partners.as_slice() else { panic!("one partner in {partners:?}") };
+    assert_eq!(one.partner.status, Status::Ended);
+    assert_eq!(one.partner.owner.as_deref(), Some("Dana Wolfe"));
+    assert_eq!(one.partner.tier.as_deref(), Some("Gold"));
+    assert_eq!(one.partner.region.as_deref(), Some("Norway"));
 }
 
 #[test]

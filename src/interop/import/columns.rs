@@ -44,19 +44,33 @@ const HEADERS: &[(Target, &[&str])] = &[
         Target::Owner,
         &[
             "accountowner",
+            "accountowner:fullname",
             "owner.name",
             "companyowner",
             "owner",
             "partnermanageremail",
             "partnermanagername",
             "partnermanager",
+            "channelmanager",
+            "accountmanager",
             "hubspotownerid",
         ],
     ),
-    (Target::Region, &["region", "country/region", "billingcountry", "country"]),
-    (Target::Status, &["partnerprogramstatus", "channeltivitypartnerstatus", "partnerstatus", "status"]),
-    (Target::Tier, &["tier", "partnertier", "level", "group", "programlevelid"]),
-    (Target::Type, &["partnertype", "type", "accounttype"]),
+    (Target::Region, &["region", "country/region", "billingcountry", "country", "territory"]),
+    (
+        Target::Status,
+        &[
+            "partnerprogramstatus",
+            "channeltivitypartnerstatus",
+            "partnerstatus",
+            "partnershipstatus",
+            "accountstatus",
+            "status",
+            "partnerstage",
+        ],
+    ),
+    (Target::Tier, &["tier", "partnertier", "partnerlevel", "programlevel", "level", "group", "programlevelid"]),
+    (Target::Type, &["partnertype", "type", "accounttype", "accountrecordtype"]),
 ];
 
 /// Headers of ids, with the system whose ids they are.

@@ -94,7 +94,7 @@ fn changed(plan: &Plan, taxonomy: &Taxonomy, most: usize) -> Option<Section> {
         let field = field.strip_prefix("the ").map(str::to_owned).unwrap_or(field);
         grid.rows.push(numbered(step.row, [step.name.clone(), field, nothing(&change.from), nothing(&change.to)]));
     }
-    section("Changed", changes.len(), grid)
+    section("Fields changed", changes.len(), grid)
 }
 
 fn left(plan: &Plan, most: usize) -> Option<Section> {
