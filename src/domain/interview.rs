@@ -1,12 +1,16 @@
 //! The order in which a session asks. A session has no memory of its own: where it stands follows from the answers,
 //! so going back, jumping and resuming the next day are the same thing.
 
+mod pick;
+
 use super::answers::{Answer, Answers, QuestionId};
 use super::category::Category;
 use super::classify::{Bundle, Outcome, Walk, WalkEnd, classify};
 use super::history::{Event, What};
 use super::portfolio::{Exchange, Sentence};
 use super::taxonomy::Taxonomy;
+
+pub use pick::{At, Deed, Done, Mode, Pace, Picked, option_of, pick};
 
 /// One screenful of a session.
 #[derive(Clone, Debug, PartialEq, Eq)]

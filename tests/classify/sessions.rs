@@ -4,11 +4,13 @@ use fourfold::domain::answers::{Answer, Answers, MechanicsAnswer, QuestionId};
 use fourfold::domain::category::Category::{self, Channel, Product};
 use fourfold::domain::history::Act;
 use fourfold::domain::interview::{
-    BundleChoice, Step, after, bundle_choices, following, is_open, previous, resume, route,
+    At, BundleChoice, Deed, Mode, Pace, Picked, Step, after, bundle_choices, following, is_open, pick, previous,
+    resume, route,
 };
-use fourfold::domain::portfolio::{Exchange, Sentence};
+use fourfold::domain::portfolio::{Exchange, Portfolio, Sentence};
 use fourfold::domain::slug::Slug;
 use fourfold::domain::taxonomy::Taxonomy;
+use fourfold::domain::wording::session::choices;
 use fourfold::store::assets::shipped_taxonomy;
 
 use crate::oracle::Oracle;
@@ -52,6 +54,53 @@ fn a_route_leads_from_what_the_partner_gives_to_the_result_and_meets_nothing_twi
         for (at, step) in steps.iter().enumerate() {
             assert!(!steps[..at].contains(step), "{step:?} comes twice in {steps:?}");
         }
+    }
+}
+
+#[test]
+fn every_option_that_is_offered_leads_on_and_no_other_does() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    let mut portfolio = Portfolio::new("Northwind", &mut desk.act());
+    let exchange = portfolio.add_exchange(&mut desk.act());
+    for answers in many_states(&taxonomy).into_iter().step_by(7) {
+        portfolio.exchanges.truncate(1);
+        portfolio.exchanges[0].answers = answers;
+        let steps = route(&taxonomy, &portfolio.exchanges[0]);
+        for step in steps.iter().filter(|step| !matches!(step, Step::Sentence(_) | Step::Result)) {
+            let at = At { exchange, step, mode: Mode::Asking, pace: Pace::ToOpen };
+            let offered = choices(&taxonomy, &portfolio.exchanges[0], step, Mode::Asking).len();
+            assert_eq!(pick(&taxonomy, &portfolio, &at, offered, &mut desk.act()), None, "{at:?}");
+            for option in 0..offered {
+                let picked = pick(&taxonomy, &portfolio, &at, option, &mut desk.act());
+                match picked.unwrap_or_else(|| panic!("option {option} of {at:?}")) {
+                    Picked::Did(done) => {
+                        let then = route(&taxonomy, done.portfolio.exchange(exchange).expect("it stays"));
+                        assert!(then.contains(&done.then), "{:?} after {option} of {at:?}", done.then);
+                        assert_eq!(done.changed, done.portfolio != portfolio, "{option} of {at:?}");
+                    }
+                    Picked::Go(then) => assert!(steps.contains(&then), "{then:?} after {option} of {at:?}"),
+                    Picked::Ask(mode) => assert_eq!(mode, Mode::PickMeans),
+                    Picked::Later => assert!(matches!(step, Step::Bundle | Step::Parts)),
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn which_yes_serves_which_is_asked_only_where_it_is_not_plain() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    let mut portfolio = Portfolio::new("Northwind", &mut desk.act());
+    let exchange = portfolio.add_exchange(&mut desk.act());
+    for (letters, asked_further) in [("yynn", false), ("yyny", true)] {
+        portfolio.exchanges[0].answers = answers(four(letters), Mechanics::new());
+        let at = At { exchange, step: &Step::Bundle, mode: Mode::PickMeans, pace: Pace::ToOpen };
+        let picked = pick(&taxonomy, &portfolio, &at, 0, &mut desk.act()).expect("the first yes");
+        assert_eq!(picked == Picked::Ask(Mode::PickTarget(Product)), asked_further, "{picked:?}");
+        let at = At { mode: Mode::PickTarget(Product), ..at };
+        let Some(Picked::Did(done)) = pick(&taxonomy, &portfolio, &at, 0, &mut desk.act()) else { panic!("{at:?}") };
+        assert_eq!(done.deed, Deed::Marked { source: Product, serves: Some(Channel) });
+        assert_eq!(done.then == Step::Bundle, asked_further, "what still counts twice is asked about again");
     }
 }
 

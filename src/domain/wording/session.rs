@@ -4,7 +4,7 @@ use crate::domain::answers::{Answer, QuestionId};
 use crate::domain::category::Category;
 use crate::domain::classify::{Bundle, Outcome, classify};
 use crate::domain::glossary::{Glossary, Term};
-use crate::domain::interview::{self, BundleChoice, Position, Step};
+use crate::domain::interview::{self, BundleChoice, Deed, Mode, Position, Step};
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
@@ -124,8 +124,7 @@ pub fn still_possible(taxonomy: &Taxonomy, question: &Slug) -> String {
 }
 
 /// What is asked where several yes count, or one answer stands for several exchanges.
-#[must_use]
-pub fn bundle_question(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step) -> String {
+fn bundle_question(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step) -> String {
     match classify(taxonomy, &exchange.answers) {
         Outcome::Bundle(Bundle::Categories(parts)) => {
             format!("{} answers are yes. Are these really {} exchanges?", parts.len(), parts.len())
@@ -139,8 +138,7 @@ pub fn bundle_question(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step) ->
 }
 
 /// What can be done about it, in the order of the digits.
-#[must_use]
-pub fn bundle_choices(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step) -> Vec<Choice> {
+fn bundle_choices(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step) -> Vec<Choice> {
     let outcome = classify(taxonomy, &exchange.answers);
     let choices = interview::bundle_choices(taxonomy, exchange, step);
     choices.into_iter().map(|one| bundle_choice(taxonomy, exchange, &outcome, one)).collect()
@@ -166,24 +164,13 @@ fn bundle_choice(taxonomy: &Taxonomy, exchange: &Exchange, outcome: &Outcome, on
     }
 }
 
-/// What is asked for which yes is only a means.
-pub const WHICH_MEANS: &str = "Which of them is only a means to another?";
-
-/// What is asked about a yes that is only a means.
-#[must_use]
-pub fn means_to_what(taxonomy: &Taxonomy, source: Category) -> String {
-    format!("What is {} only a means to?", taxonomy.category(source).name)
-}
-
 /// The yes that may be only a means, in the order of the digits.
-#[must_use]
-pub fn means(taxonomy: &Taxonomy, exchange: &Exchange) -> Vec<Choice> {
+fn means(taxonomy: &Taxonomy, exchange: &Exchange) -> Vec<Choice> {
     named(taxonomy, &exchange.answers.counting(), "is only a means")
 }
 
 /// What `source` may be a means to, in the order of the digits.
-#[must_use]
-pub fn served(taxonomy: &Taxonomy, exchange: &Exchange, source: Category) -> Vec<Choice> {
+fn served(taxonomy: &Taxonomy, exchange: &Exchange, source: Category) -> Vec<Choice> {
     let others = exchange.answers.counting().into_iter().filter(|other| *other != source);
     named(taxonomy, &others.collect::<Vec<_>>(), "is what it serves")
 }
@@ -196,9 +183,52 @@ fn named(taxonomy: &Taxonomy, categories: &[Category], what: &str) -> Vec<Choice
     categories.iter().map(one).collect()
 }
 
-/// What a mark says once it is made or taken back.
+/// What can be chosen where a session stands, in the order of the digits.
 #[must_use]
-pub fn marked(taxonomy: &Taxonomy, source: Category, serves: Option<Category>) -> String {
+pub fn choices(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step, mode: Mode) -> Vec<Choice> {
+    match (step, mode) {
+        (Step::Question(id), _) => answers(taxonomy, id),
+        (_, Mode::PickMeans) => means(taxonomy, exchange),
+        (_, Mode::PickTarget(source)) => served(taxonomy, exchange, source),
+        _ => bundle_choices(taxonomy, exchange, step),
+    }
+}
+
+/// What is asked where several yes count, in the words of what the step is busy with.
+#[must_use]
+pub fn bundle_asked(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step, mode: Mode) -> String {
+    match mode {
+        Mode::PickMeans => "Which of them is only a means to another?".to_owned(),
+        Mode::PickTarget(source) => format!("What is {} only a means to?", taxonomy.category(source).name),
+        Mode::Asking | Mode::Noting => bundle_question(taxonomy, exchange, step),
+    }
+}
+
+/// What is said where several yes are left for later.
+pub const LATER: &str = "Kept as one bundle; it is open work now.";
+
+/// What was done, for the list of what can be undone.
+#[must_use]
+pub fn deed(taxonomy: &Taxonomy, deed: &Deed) -> String {
+    match deed {
+        Deed::Answered(id) => format!("the answer to \"{}\"", super::question(taxonomy, id)),
+        Deed::Marked { source, serves: Some(_) } => format!("the mark on {}", taxonomy.category(*source).name),
+        Deed::Marked { source, serves: None } => format!("taking back the mark on {}", taxonomy.category(*source).name),
+        Deed::Split(parts) => format!("the split into {parts}"),
+    }
+}
+
+/// What is said of it at once; of an answer nothing. `way_back`: how it is undone.
+#[must_use]
+pub fn deed_said(taxonomy: &Taxonomy, deed: &Deed, way_back: &str) -> Option<String> {
+    match deed {
+        Deed::Answered(_) => None,
+        Deed::Marked { source, serves } => Some(marked(taxonomy, *source, *serves)),
+        Deed::Split(parts) => Some(format!("Split into {parts} exchanges. This is the first; {way_back}.")),
+    }
+}
+
+fn marked(taxonomy: &Taxonomy, source: Category, serves: Option<Category>) -> String {
     let name = |category: Category| &taxonomy.category(category).name;
     match serves {
         Some(target) => format!("{} is only a means to {} now.", name(source), name(target)),

@@ -2,7 +2,6 @@
 //!
 //! Where it stands is a [`Step`] of the interview; everything else follows from the answers in the library.
 
-mod bundle;
 mod definitions;
 mod texts;
 mod view;
@@ -19,9 +18,9 @@ use crate::domain::answers::{Answer, QuestionId};
 use crate::domain::category::Category;
 use crate::domain::classify::{Outcome, classify};
 use crate::domain::id::ItemId;
-use crate::domain::interview::{self, Step};
+use crate::domain::interview::{self, At, Done, Mode, Pace, Picked, Step, option_of, pick};
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
-use crate::domain::wording::{self, session::terms};
+use crate::domain::wording::session as words;
 use crate::tui::action::{Action, Focus};
 use crate::tui::ui::painted::Painted;
 
@@ -41,22 +40,9 @@ pub struct Session {
     nudged_about: Option<String>,
     /// The person asked to edit the texts: both of them, one after the other.
     rewording: bool,
-    /// The person asked to go through all questions again: an answer leads to the next one, answered or not.
-    again: bool,
+    pace: Pace,
     /// The result from which the person came back to change an answer.
     was: Option<Outcome>,
-}
-
-/// What the step is busy with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mode {
-    Asking,
-    /// Writing a note to the question.
-    Noting,
-    /// Asking which yes is only a means.
-    PickMeans,
-    /// Asking what this yes is a means to.
-    PickTarget(Category),
 }
 
 impl Session {
@@ -73,7 +59,7 @@ impl Session {
             entered_with: String::new(),
             nudged_about: None,
             rewording: false,
-            again: false,
+            pace: Pace::default(),
             was: None,
         }
     }
@@ -94,7 +80,7 @@ impl Session {
     pub fn again(view: View<'_>, partner: ItemId, exchange: &Exchange) -> Self {
         let first = Step::Question(QuestionId::Contribution(Category::Product));
         let was = classify(view.taxonomy, &exchange.answers);
-        Self { again: true, ..Self::back_at(view, partner, exchange.id, first, was) }
+        Self { pace: Pace::Every, ..Self::back_at(view, partner, exchange.id, first, was) }
     }
 
     /// The screen on which an exchange is taken up again, as it stands in `portfolio`.
@@ -155,14 +141,17 @@ impl Session {
     ) -> Turn {
         let count = self.option_count(ctx.view, exchange);
         match action {
-            Action::Accept => self.choose(ctx, portfolio, exchange, self.choice),
-            Action::Pick(number) if *number <= count => self.choose(ctx, portfolio, exchange, number - 1),
+            Action::Accept => self.choose(ctx, portfolio, self.choice),
+            Action::Pick(number) if *number <= count => self.choose(ctx, portfolio, number - 1),
             Action::Pick(_) => Turn::refuse(format!("There are {count} options: 1 to {count}. Nothing changed.")),
-            Action::Yes | Action::No => match self.yes_or_no(ctx.view, action) {
-                Some(index) => self.choose(ctx, portfolio, exchange, index),
-                None => Turn::refuse("This is no question of yes or no; pick a number."),
-            },
-            Action::NotSure => self.choose(ctx, portfolio, exchange, count - 1),
+            Action::Yes | Action::No => {
+                let answer = if *action == Action::Yes { Answer::Yes } else { Answer::No };
+                match option_of(ctx.view.taxonomy, &self.step, answer) {
+                    Some(option) => self.choose(ctx, portfolio, option),
+                    None => Turn::refuse("This is no question of yes or no; pick a number."),
+                }
+            }
+            Action::NotSure => self.choose(ctx, portfolio, count - 1),
             Action::Left => self.go_back(ctx.view, portfolio, exchange),
             Action::Right => {
                 let next = interview::following(ctx.view.taxonomy, exchange, &self.step);
@@ -185,46 +174,26 @@ impl Session {
         }
     }
 
-    /// The option that y or n stands for: always one of the four questions, and those about mechanics that have it.
-    fn yes_or_no(&self, view: View<'_>, action: &Action) -> Option<usize> {
-        let answer = if *action == Action::Yes { Answer::Yes } else { Answer::No };
-        match &self.step {
-            Step::Question(QuestionId::Contribution(_)) => Answer::ALL.iter().position(|other| *other == answer),
-            Step::Question(QuestionId::Mechanics(slug)) => {
-                let choices = &view.taxonomy.question(slug)?.choices;
-                choices.iter().position(|choice| choice.key.as_str() == answer.slug())
+    fn choose(&mut self, ctx: &mut Ctx<'_>, portfolio: &Portfolio, option: usize) -> Turn {
+        let at = At { exchange: self.exchange, step: &self.step, mode: self.mode, pace: self.pace };
+        let Some(picked) = pick(ctx.view.taxonomy, portfolio, &at, option, &mut ctx.act) else { return Turn::stay() };
+        let view = ctx.view;
+        match picked {
+            Picked::Ask(mode) => {
+                (self.mode, self.choice) = (mode, 0);
+                Turn::stay()
             }
-            _ => None,
-        }
-    }
-
-    fn choose(&mut self, ctx: &mut Ctx<'_>, portfolio: &Portfolio, exchange: &Exchange, index: usize) -> Turn {
-        match (&self.step, self.mode) {
-            (Step::Question(id), _) => {
-                let id = id.clone();
-                self.answer(ctx, portfolio, &id, index)
+            Picked::Go(step) => self.go_to(view, portfolio, step),
+            Picked::Later => self.go_to(view, portfolio, Step::Result).and_say(words::LATER),
+            Picked::Did(done) => {
+                let Done { portfolio, changed, deed, then } = *done;
+                let turn = self.go_to(view, &portfolio, then);
+                let said = words::deed_said(view.taxonomy, &deed, &view.words("{undo} undoes"));
+                let change = Change::new(portfolio, words::deed(view.taxonomy, &deed), ChangeKind::Act);
+                let turn = Turn { change: changed.then_some(change), ..turn };
+                said.into_iter().fold(turn, Turn::and_say)
             }
-            (_, Mode::PickMeans) => self.pick_means(ctx, portfolio, exchange, index),
-            (_, Mode::PickTarget(source)) => self.pick_target(ctx, portfolio, exchange, source, index),
-            _ => match interview::bundle_choices(ctx.view.taxonomy, exchange, &self.step).get(index) {
-                Some(choice) => self.resolve_bundle(ctx, portfolio, exchange, *choice),
-                None => Turn::stay(),
-            },
         }
-    }
-
-    fn answer(&mut self, ctx: &mut Ctx<'_>, portfolio: &Portfolio, id: &QuestionId, index: usize) -> Turn {
-        let mut portfolio = portfolio.clone();
-        let Some(exchange) = portfolio.exchange_mut(self.exchange) else { return Turn::stay() };
-        let Some(changed) = exchange.answer_option(ctx.view.taxonomy, id, index, &mut ctx.act) else {
-            return Turn::stay();
-        };
-        let on = if self.again { interview::following } else { interview::after };
-        let next = on(ctx.view.taxonomy, exchange, &self.step);
-        let turn = self.go_to(ctx.view, &portfolio, next);
-        let label = format!("the answer to \"{}\"", wording::question(ctx.view.taxonomy, id));
-        let change = changed.then_some(Change::new(portfolio, label, ChangeKind::Act));
-        Turn { change, ..turn }
     }
 
     /// Leaves the session with everything kept, to where it came from. An exchange about which nothing was said is not
@@ -289,7 +258,7 @@ impl Session {
     }
 
     fn open_glossary(&self, view: View<'_>) -> Turn {
-        let at_hand = terms(view.taxonomy, view.glossary, &self.step);
+        let at_hand = words::terms(view.taxonomy, view.glossary, &self.step);
         Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::peek(view, at_hand, "the question"))))
     }
 

@@ -1,19 +1,17 @@
 //! The classification session line by line: the same steps, words and rules as on the screens.
 
 mod ask;
-mod bundle;
 mod texts;
 
 use super::result::ResultPrompt;
 use super::{Change, Ctx, Go, Prompt, Turn, View, misfit};
 use crate::cli::plain::ask::{Ask, Reply, Word};
-use crate::domain::answers::{Answer, QuestionId};
-use crate::domain::category::Category;
+use crate::domain::answers::Answer;
 use crate::domain::classify::Outcome;
 use crate::domain::id::ItemId;
-use crate::domain::interview::{self, Step};
+use crate::domain::interview::{self, At, Done, Mode, Pace, Picked, Step, option_of, pick};
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
-use crate::domain::wording;
+use crate::domain::wording::session as words;
 
 #[derive(Debug)]
 pub struct Session {
@@ -29,18 +27,6 @@ pub struct Session {
     rewording: bool,
     /// The result from which the person came back to change an answer.
     was: Option<Outcome>,
-}
-
-/// What the step is busy with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Mode {
-    Asking,
-    /// Asking for a note to the question.
-    Noting,
-    /// Asking which yes is only a means.
-    PickMeans,
-    /// Asking what this yes is a means to.
-    PickTarget(Category),
 }
 
 impl Session {
@@ -131,13 +117,32 @@ impl Session {
             Reply::Text(text) => self.in_words(ctx.view, text),
             Reply::Word(..) => None,
         };
-        let done = picked.and_then(|index| match (&self.step, self.mode) {
-            (Step::Question(id), _) => self.answer_question(ctx, portfolio, &id.clone(), index),
-            (_, Mode::PickMeans) => self.pick_means(ctx, portfolio, exchange, index),
-            (_, Mode::PickTarget(source)) => self.pick_target(ctx, portfolio, exchange, source, index),
-            _ => self.resolve_bundle(ctx, portfolio, exchange, index),
-        });
-        done.unwrap_or_else(|| misfit(&self.ask(ctx.view), reply))
+        let at = At { exchange: self.exchange, step: &self.step, mode: self.mode, pace: Pace::ToOpen };
+        let picked = picked.and_then(|option| pick(ctx.view.taxonomy, portfolio, &at, option, &mut ctx.act));
+        match picked {
+            Some(picked) => self.go_on(ctx.view, exchange, picked),
+            None => misfit(&self.ask(ctx.view), reply),
+        }
+    }
+
+    fn go_on(&mut self, view: View<'_>, exchange: &Exchange, picked: Picked) -> Turn {
+        match picked {
+            Picked::Ask(mode) => {
+                self.mode = mode;
+                Turn::go(Go::Anew)
+            }
+            Picked::Go(step) => self.go_to(view, exchange, step),
+            Picked::Later => self.go_to(view, exchange, Step::Result).and_say(words::LATER),
+            Picked::Did(done) => {
+                let Done { portfolio, changed, deed, then } = *done;
+                let after = portfolio.exchange(self.exchange).unwrap_or(exchange);
+                let turn = self.go_to(view, after, then);
+                let said = words::deed_said(view.taxonomy, &deed, "undo takes it back");
+                let label = Some(words::deed(view.taxonomy, &deed));
+                let turn = Turn { change: changed.then_some(Change { portfolio, label }), ..turn };
+                said.into_iter().fold(turn, Turn::and_say)
+            }
+        }
     }
 
     /// The option that Enter alone takes: the answer on record; where several yes count, the first.
@@ -151,38 +156,13 @@ impl Session {
 
     /// Yes, no and not sure in words or by their first letters, wherever they are options.
     fn in_words(&self, view: View<'_>, text: &str) -> Option<usize> {
-        let Step::Question(id) = &self.step else { return None };
         let answer = match text.trim_end_matches('.').to_lowercase().as_str() {
             "y" | "yes" => Answer::Yes,
             "n" | "no" => Answer::No,
             "s" | "not sure" | "not-sure" => Answer::NotSure,
             _ => return None,
         };
-        match id {
-            QuestionId::Contribution(_) => Answer::ALL.iter().position(|other| *other == answer),
-            QuestionId::Mechanics(slug) => {
-                let choices = &view.taxonomy.question(slug)?.choices;
-                let not_sure = (answer == Answer::NotSure).then_some(choices.len());
-                not_sure.or_else(|| choices.iter().position(|choice| choice.key.as_str() == answer.slug()))
-            }
-        }
-    }
-
-    fn answer_question(
-        &mut self,
-        ctx: &mut Ctx<'_>,
-        portfolio: &Portfolio,
-        id: &QuestionId,
-        index: usize,
-    ) -> Option<Turn> {
-        let mut portfolio = portfolio.clone();
-        let exchange = portfolio.exchange_mut(self.exchange)?;
-        let changed = exchange.answer_option(ctx.view.taxonomy, id, index, &mut ctx.act)?;
-        let next = interview::after(ctx.view.taxonomy, exchange, &self.step);
-        let turn = self.go_to(ctx.view, &exchange.clone(), next);
-        let label = format!("the answer to \"{}\"", wording::question(ctx.view.taxonomy, id));
-        let change = changed.then_some(Change { portfolio, label: Some(label) });
-        Some(Turn { change, ..turn })
+        option_of(view.taxonomy, &self.step, answer)
     }
 
     fn go_back(&mut self, view: View<'_>, exchange: &Exchange) -> Turn {

@@ -231,28 +231,19 @@ fn draw_options(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exc
 
 /// What can be chosen where the session stands.
 pub fn options(session: &Session, view: View<'_>, exchange: &Exchange) -> Vec<Choice> {
-    match (&session.step, session.mode) {
-        (Step::Question(id), _) => {
-            let mut choices = words::answers(view.taxonomy, id);
-            let keys = ["{(yes)}", "{(no)}", "{(not-sure)}"].map(|key| view.words(key));
-            let with_key = if matches!(id, QuestionId::Contribution(_)) { keys.len() } else { 1 };
-            for (choice, key) in choices.iter_mut().rev().zip(keys.iter().rev().take(with_key)) {
-                choice.label.push_str(key);
-            }
-            choices
+    let mut choices = words::choices(view.taxonomy, exchange, &session.step, session.mode);
+    if let Step::Question(id) = &session.step {
+        let keys = ["{(yes)}", "{(no)}", "{(not-sure)}"].map(|key| view.words(key));
+        let with_key = if matches!(id, QuestionId::Contribution(_)) { keys.len() } else { 1 };
+        for (choice, key) in choices.iter_mut().rev().zip(keys.iter().rev().take(with_key)) {
+            choice.label.push_str(key);
         }
-        (_, Mode::PickMeans) => words::means(view.taxonomy, exchange),
-        (_, Mode::PickTarget(source)) => words::served(view.taxonomy, exchange, source),
-        _ => words::bundle_choices(view.taxonomy, exchange, &session.step),
     }
+    choices
 }
 
 fn bundle(doc: &mut Doc, session: &Session, view: View<'_>, exchange: &Exchange) {
-    let text = match session.mode {
-        Mode::PickMeans => words::WHICH_MEANS.to_owned(),
-        Mode::PickTarget(source) => words::means_to_what(view.taxonomy, source),
-        _ => words::bundle_question(view.taxonomy, exchange, &session.step),
-    };
+    let text = words::bundle_asked(view.taxonomy, exchange, &session.step, session.mode);
     doc.anchor_here();
     doc.para(0, view.theme.heading, text);
     doc.blank();

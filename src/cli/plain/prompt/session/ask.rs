@@ -167,19 +167,11 @@ fn note(view: View<'_>, exchange: &Exchange, id: &QuestionId) -> Ask {
 
 fn bundle(session: &Session, view: View<'_>, exchange: &Exchange) -> Ask {
     let taxonomy = view.taxonomy;
-    let (question, choices, default) = match session.mode {
-        Mode::PickMeans => (words::WHICH_MEANS.to_owned(), words::means(taxonomy, exchange), None),
-        Mode::PickTarget(source) => {
-            (words::means_to_what(taxonomy, source), words::served(taxonomy, exchange, source), None)
-        }
-        _ => {
-            let choices = words::bundle_choices(taxonomy, exchange, &session.step);
-            let first = choices.first().map(|choice| format!("takes 1, {}", choice.label));
-            (words::bundle_question(taxonomy, exchange, &session.step), choices, first)
-        }
-    };
-    let mut text = vec![question];
+    let choices = words::choices(taxonomy, exchange, &session.step, session.mode);
+    let mut text = vec![words::bundle_asked(taxonomy, exchange, &session.step, session.mode)];
+    let mut default = None;
     if session.mode == Mode::Asking {
+        default = choices.first().map(|choice| format!("takes 1, {}", choice.label));
         text.push(format!("Test: {}", taxonomy.about().guidance.separate_exchange));
     }
     if session.step == Step::Bundle {
