@@ -95,7 +95,7 @@ fn fold_char(c: char) -> char {
 /// A character without its accents, in lower case.
 #[must_use]
 pub fn plain(c: char) -> char {
-    to_lower_case(normalize(c))
+    if c.is_ascii() { c.to_ascii_lowercase() } else { to_lower_case(normalize(c)) }
 }
 
 impl Query {

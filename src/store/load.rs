@@ -8,6 +8,7 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use memchr::memchr;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::KnownFile;
@@ -162,7 +163,7 @@ fn into_text(path: &Path, bytes: Vec<u8>) -> Result<String, StoreError> {
     if is_utf16(&bytes) {
         return Err(StoreError::new(path, Reason::Utf16));
     }
-    if bytes.contains(&0) {
+    if memchr(0, &bytes).is_some() {
         return Err(StoreError::new(path, Reason::ZeroBytes));
     }
     let text = String::from_utf8(bytes).map_err(|fault| {

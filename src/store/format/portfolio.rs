@@ -2,11 +2,12 @@
 
 use std::borrow::Cow;
 
+use memchr::{memchr, memchr_iter};
 use serde::Deserialize;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::super::error::{Place, Reason};
-use super::ron_text::{TextFault, read};
+use super::ron_text::{TextFault, place_at, read};
 use super::{LATEST, v1};
 use crate::domain::portfolio::Portfolio;
 use crate::domain::slug::Slugs;
@@ -114,19 +115,25 @@ fn sniff(text: &str) -> Result<(), Fault> {
     let start = text.trim_start();
     let reason = if start.is_empty() {
         Reason::Empty
-    } else if text.contains('\0') {
+    } else if memchr(0, text.as_bytes()).is_some() {
         Reason::ZeroBytes
     } else if start.starts_with('{') || start.starts_with('[') {
         Reason::Json
     } else if start.starts_with('<') && !is_merge_marker(start) {
         Reason::Html
-    } else if let Some(line) = text.lines().position(is_merge_marker) {
-        let place = Some(Place { line: line + 1, column: 1 });
+    } else if let Some(at) = merge_marker(text) {
+        let place = Some(place_at(text, at));
         return Err(Fault { place, reason: Reason::MergeMarkers });
     } else {
         return Ok(());
     };
     Err(Fault { place: None, reason })
+}
+
+/// Where the first line begins with which git divides two sides.
+fn merge_marker(text: &str) -> Option<usize> {
+    let starts = std::iter::once(0).chain(memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
+    starts.into_iter().find(|start| text.get(*start..).is_some_and(is_merge_marker))
 }
 
 /// Any of the four lines with which git divides two sides: one left behind by a hurried hand is enough.

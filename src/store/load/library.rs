@@ -20,8 +20,8 @@ use crate::store::files::Files;
 use crate::store::format::portfolio::Trailer;
 use crate::store::paths::id_in;
 
-/// The least time between two reports of a running load.
-const REPORT_EVERY: Duration = Duration::from_millis(16);
+/// The least time between two reports of a running load: each of them draws a frame, on a processor that could read.
+const REPORT_EVERY: Duration = Duration::from_millis(33);
 
 /// How many files a thread reads at a time: about what a window shows, so that the first are there at once.
 const CHUNK: usize = 50;
