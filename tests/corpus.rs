@@ -50,3 +50,8 @@ fn merges() {
 fn sheets() {
     replay("exchange_csv", targets::exchange_csv);
 }
+
+#[test]
+fn tables_of_other_programs() {
+    replay("import", targets::import);
+}

@@ -11,8 +11,8 @@ flags="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4"
 for kind in inline-8bit-counters pc-table trace-compares; do
     flags+=" -Cllvm-args=-sanitizer-coverage-$kind"
 done
-# A target of its own keeps the flags away from build scripts and procedural macros.
-RUSTFLAGS="$flags -Ccodegen-units=1 --cfg fuzzing" cargo build --quiet --locked --release --bin "$target" \
+# Not --locked: the lock file follows that of the program. A target of its own keeps the flags away from build scripts and procedural macros.
+RUSTFLAGS="$flags -Ccodegen-units=1 --cfg fuzzing" cargo build --quiet --release --bin "$target" \
     --target "$(rustc -vV | sed -n 's/^host: //p')" --target-dir ../../target/fuzz/build
 binary=$(ls ../../target/fuzz/build/*/release/"$target")
 dictionary=()

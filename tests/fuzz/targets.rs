@@ -2,9 +2,11 @@
 //! run of the tests the bytes that were found to matter.
 #![allow(dead_code, reason = "each fuzz target uses one of these")]
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use fourfold::domain;
+use fourfold::domain::portfolio::Portfolio;
+use fourfold::domain::review::{AsOf, Summary};
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::interop;
 use fourfold::safe_text::SafeText;
@@ -75,8 +77,7 @@ pub fn safe_text(data: &[u8]) {
 pub fn exchange_csv(data: &[u8]) {
     let Ok(text) = std::str::from_utf8(data) else { return };
     let mut ids = sides::ids_of(3);
-    let now = jiff::Timestamp::from_second(1_795_338_362).expect("a date of our time");
-    let mut act = domain::history::Act { now, by: "dana", ids: &mut ids };
+    let mut act = domain::history::Act { now: now(), by: "dana", ids: &mut ids };
     let library = domain::library::Library::default();
     if let Ok(reading) = interop::exchange_csv::read(text, &library, &TAXONOMY, &mut act) {
         for incoming in reading.incoming {
@@ -88,6 +89,50 @@ pub fn exchange_csv(data: &[u8]) {
             assert!(remark.line > 0 && !remark.text.is_empty(), "{remark:?}");
         }
     }
+}
+
+/// A table of anybody's is refused in words or planned; what is planned can be saved, and the same table again then
+/// changes nothing of it.
+pub fn import(data: &[u8]) {
+    let table = match interop::import::Table::open(data.to_vec(), &[]) {
+        Ok(table) => table,
+        Err(fault) => return drop(safe(&fault.to_string())),
+    };
+    let library = domain::library::Library::default();
+    let Some(portfolios) = taken_in(&table, &library) else { return };
+    let mut library = domain::library::Library::default();
+    let as_of = AsOf::new(now(), jiff::tz::TimeZone::UTC);
+    for portfolio in portfolios {
+        let written = write(&portfolio).expect("what came in can be written");
+        let (again, _) = parse(&written).expect("what was written can be read");
+        assert_eq!(again, portfolio);
+        let summary = Summary::new(&portfolio, &TAXONOMY, &as_of);
+        library.insert(Arc::new(portfolio), summary);
+    }
+    let again = taken_in(&table, &library).expect("it was a table before");
+    assert!(table.is_ours() || again.is_empty(), "the same table again changes {} of it", again.len());
+}
+
+/// What a table makes of a library; `None` where it cannot be planned, which is said in words.
+fn taken_in(table: &interop::import::Table, library: &domain::library::Library) -> Option<Vec<Portfolio>> {
+    let mut ids = sides::ids_of(if library.is_empty() { 3 } else { 4 });
+    let mut act = domain::history::Act { now: now(), by: "dana", ids: &mut ids };
+    let plan = match table.plan(&table.guess(), "table.csv", library, &TAXONOMY, &mut act) {
+        Ok(plan) => plan,
+        Err(fault) => {
+            safe(&fault.to_string());
+            return None;
+        }
+    };
+    let said = plan.left.iter().all(|left| left.row > 0 && !left.reason.is_empty());
+    assert!(said, "a row is left out and nobody says why: {:?}", plan.left);
+    let current = |id| library.get(id).map(AsRef::as_ref);
+    let steps = plan.steps.iter();
+    Some(steps.filter_map(|step| step.portfolio(step.partner().and_then(current), "table.csv", &mut act)).collect())
+}
+
+fn now() -> jiff::Timestamp {
+    jiff::Timestamp::from_second(1_795_338_362).expect("a date of our time")
 }
 
 /// Two sides change a base in any way: nothing that one side made and the other left alone is lost, and the result is
@@ -249,12 +294,12 @@ mod sides {
     }
 
     pub fn ids_of(side: u8) -> IdSource {
-        let mut count: u16 = 0;
+        let mut count: u32 = 0;
         IdSource::new(move || {
             count += 1;
             let mut bytes = [0; ItemId::LEN];
             bytes[0] = side;
-            for (place, byte) in bytes.iter_mut().rev().take(3).enumerate() {
+            for (place, byte) in bytes.iter_mut().rev().take(6).enumerate() {
                 *byte = u8::try_from((count >> (5 * place)) & 31).expect("five bits");
             }
             bytes
