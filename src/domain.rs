@@ -27,6 +27,7 @@ pub mod import;
 pub mod interview;
 pub mod join;
 pub mod library;
+pub mod lineup;
 pub mod lookup;
 pub mod merge;
 pub mod order;

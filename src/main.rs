@@ -17,7 +17,7 @@ use fourfold::domain::history::NO_NAME;
 use fourfold::domain::review::AsOf;
 use fourfold::domain::taxonomy::LazyTaxonomy;
 use fourfold::store::settings::Settings;
-use fourfold::store::{StoreError, assets, format, own_keys, paths::Paths, random_ids, settings, zone};
+use fourfold::store::{StoreError, assets, format, in_words, own_keys, paths::Paths, random_ids, settings, zone};
 use fourfold::tui::app::{Open, Setup};
 use fourfold::tui::keymap::{KeyHelp, OwnKeys, key_help};
 use fourfold::tui::look::{Surroundings, Wishes};
@@ -309,7 +309,7 @@ impl Start {
                 ended.code()
             }
             Err(fault) => {
-                cli::output::message(&format!("the terminal cannot be used: {fault}"));
+                cli::output::message(&format!("the terminal cannot be used: {}", in_words(&fault)));
                 WRONG_USE
             }
         }

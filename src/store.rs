@@ -23,6 +23,7 @@ pub mod settings;
 mod sweep;
 pub mod table;
 mod trash;
+mod trouble;
 pub mod watch;
 pub mod writer;
 pub mod zone;
@@ -33,6 +34,7 @@ use paths::Paths;
 
 pub use error::{Place, Reason, StoreError};
 pub use files::{Files, KnownFile};
+pub use trouble::in_words;
 
 /// The library's folders and what is known of its files: everything that is written goes through here.
 /// One at a time in a process, held by the one thread that writes.

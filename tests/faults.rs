@@ -3,6 +3,9 @@
 #![expect(clippy::indexing_slicing, reason = "an index beyond the end fails the test, as it should")]
 #![expect(clippy::print_stdout, reason = "the counts are part of the proof")]
 
+#[cfg(target_os = "linux")]
+#[path = "faults/batches.rs"]
+mod batches;
 #[path = "faults/damage.rs"]
 mod damage;
 #[cfg(target_os = "linux")]

@@ -150,3 +150,34 @@ fn a_damaged_file_is_set_aside_and_a_deleted_one_comes_back() {
     assert_eq!(back.status.code(), Some(0), "gone without a trace, and kept all the same: {}", text(&back.stderr));
     assert!(text(&room.fourfold(&["list"]).stdout).contains("Integrators"));
 }
+
+#[test]
+fn a_settled_copy_is_listed_as_one_and_brought_back() {
+    let room = Room::new();
+    put(&room.path("data/portfolios/northwind-0000000002.ron"), &with(&[TIER]));
+    // As they were called among the portfolios: by a sync program, by us, and by one that keeps no id.
+    for (name, changes) in [
+        (
+            "northwind-0000000002.sync-conflict-20261119-080000-ABCDEFG.deleted-20261119T090000Z.ron",
+            [REGION].as_slice(),
+        ),
+        ("northwind-0000000002.conflict-20261118T080000Z.deleted-20261118T090000Z.ron", &[TIER]),
+        ("northwind (Kim's conflicted copy 2026-11-17).deleted-20261117T090000Z.ron", &[TIER_TOO]),
+    ] {
+        put(&room.path("data/trash").join(name), &with(changes));
+    }
+    let listed = text(&room.fourfold(&["restore", "0000000002"]).stdout);
+    let expected = "  trash  2026-11-19 09:00  a copy of the file; differs in region, tier
+trash-2  2026-11-18 09:00  a copy of the file; as now
+trash-3  2026-11-17 09:00  a copy of the file; differs in tier
+";
+    assert_eq!(listed, expected);
+    let restored = room.fourfold(&["restore", "0000000002", "trash-3"]);
+    assert!(text(&restored.stdout).starts_with("tier: Silver -> Bronze\n"), "{}", text(&restored.stderr));
+    // A partner that is gone comes back under a name of its own, never under that of a copy.
+    fs::remove_file(room.path("data/portfolios/northwind-0000000002.ron")).expect("it can be removed");
+    assert_eq!(room.fourfold(&["restore", "0000000002", "trash-3"]).status.code(), Some(0));
+    let listed = text(&room.fourfold(&["check", "--faults"]).stdout);
+    assert!(text(&room.fourfold(&["list"]).stdout).contains("Integrators"), "{listed}");
+    assert!(!listed.contains("copy"), "{listed}");
+}

@@ -13,6 +13,8 @@ mod others;
 #[cfg(unix)]
 #[path = "plain/process.rs"]
 mod process;
+#[path = "plain/queue.rs"]
+mod queue;
 #[path = "plain/room.rs"]
 mod room;
 #[path = "plain/transcripts.rs"]

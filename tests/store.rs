@@ -10,7 +10,7 @@ use fourfold::domain::answers::{Answer, MechanicsAnswer};
 use fourfold::domain::category::Category;
 use fourfold::domain::history::Act;
 use fourfold::domain::id::{IdSource, ItemId};
-use fourfold::domain::portfolio::{Agreement, Portfolio, Reviewed, Sentence, Status};
+use fourfold::domain::portfolio::{Agreement, Partner, Portfolio, Reviewed, Sentence, Status};
 use fourfold::domain::slug::Slug;
 use fourfold::store::assets::shipped_taxonomy;
 use fourfold::store::backup::{self, Backup};
@@ -281,6 +281,26 @@ fn a_file_changed_by_somebody_else_elsewhere_holds_both_changes() {
     folder.save(&portfolio).expect("the changes do not meet");
     let both = load_portfolio(&file).expect("it loads").portfolio;
     assert_eq!((both.partner.region.as_deref(), both.partner.note.as_str()), (Some("APAC"), "ours, later"));
+}
+
+#[test]
+fn what_a_merge_replaces_is_kept_however_soon_it_comes() {
+    let folder = Folder::new();
+    let mut portfolio = full_portfolio();
+    let mut store = Store::new(folder.paths(), folder.known.clone());
+    let mut save = |portfolio: &Portfolio| store.save(&Arc::new(portfolio.clone()), now()).expect("nothing collides");
+    save(&portfolio);
+    let file = folder.only_file();
+    for region in ["APAC", "LATAM"] {
+        let theirs = Portfolio::clone(&load_portfolio(&file).expect("it loads").portfolio);
+        let theirs = Portfolio { partner: Partner { region: Some(region.to_owned()), ..theirs.partner }, ..theirs };
+        put(&file, &write(&theirs).expect("it can be written"));
+        portfolio.partner.note.push_str(", and more");
+        let Saved::Merged(merged) = save(&portfolio) else { panic!("somebody else changed it") };
+        assert_eq!((merged.partner.region.as_deref(), &merged.partner.note), (Some(region), &portfolio.partner.note));
+        let newest = backup::newest_readable(&folder.paths(), portfolio.id).expect("one is kept").1;
+        assert_eq!(*newest, theirs, "what the merge replaced");
+    }
 }
 
 #[test]

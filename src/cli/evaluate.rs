@@ -5,6 +5,7 @@ use std::io::BufRead;
 use super::output::{Output, message};
 use crate::domain::taxonomy::Taxonomy;
 use crate::interop;
+use crate::store::in_words;
 
 /// Reads to the end of the input. Returns the exit code: 1 when a line was bad; the others were done all the same.
 #[must_use]
@@ -17,7 +18,7 @@ pub fn run(taxonomy: &Taxonomy, input: &mut impl BufRead) -> u8 {
         match input.read_until(b'\n', &mut bytes) {
             Ok(0) => break,
             Err(fault) => {
-                message(&format!("cannot read line {number}: {fault}"));
+                message(&format!("cannot read line {number}: {}", in_words(&fault)));
                 return out.finish(1);
             }
             Ok(_) => {}

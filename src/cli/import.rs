@@ -106,7 +106,7 @@ fn read(file: &Path) -> Result<(String, Vec<u8>), StoreError> {
 fn apply(shelf: &Shelf, paths: &Paths, plan: &Plan, act: &mut Act<'_>) -> u8 {
     let stop = interrupted();
     let mut store = Store::new(paths.clone(), shelf.files().clone());
-    let (mut bar, mut kept, mut faults) = (Bar::new(plan.steps.len()), 0, Vec::new());
+    let (mut bar, mut kept, mut faults) = (Bar::new("Saving", plan.steps.len()), 0, Vec::new());
     for steps in plan.steps.chunks(BATCH) {
         if stop.load(Ordering::SeqCst) {
             break;

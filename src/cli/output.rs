@@ -3,6 +3,7 @@
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 
 use crate::safe_text::SafeText;
+use crate::store::in_words;
 
 /// Data for stdout. Once nobody reads it any more, the rest is dropped quietly; any other fault is one.
 pub struct Output {
@@ -57,7 +58,7 @@ impl Output {
         let fault = self.fault.take().or_else(|| self.lines.flush().err());
         match fault {
             Some(fault) if fault.kind() != io::ErrorKind::BrokenPipe => {
-                message(&format!("cannot write the output: {fault}"));
+                message(&format!("cannot write the output: {}", in_words(&fault)));
                 1
             }
             _ => code,

@@ -28,7 +28,7 @@ use crate::domain::wording::numbers::counted;
 use crate::safe_text::SafeText;
 use crate::store::load::load_library;
 use crate::store::paths::Paths;
-use crate::store::{Files, Store};
+use crate::store::{Files, Store, in_words};
 
 /// What plain mode talks to.
 pub struct Talk<'t, R: BufRead, W: Write> {
@@ -65,7 +65,7 @@ pub fn run_here(mut setup: Setup, paths: Paths) -> u8 {
             1
         }
         Err(fault) => {
-            message(&format!("cannot go on: {fault}; the disk has what was called saved before"));
+            message(&format!("cannot go on: {}; the disk has what was called saved before", in_words(&fault)));
             1
         }
     }

@@ -14,7 +14,7 @@ use crate::domain::portfolio::Portfolio;
 use crate::store::backup;
 use crate::store::load::load_portfolio;
 use crate::store::paths::{Paths, id_in};
-use crate::store::restore::{Version, deleted, versions};
+use crate::store::restore::{Version, trash, versions};
 use crate::store::{Store, StoreError};
 
 /// Lists the versions of a partner, or brings back the one named.
@@ -54,7 +54,7 @@ pub fn run(shelf: &Shelf, paths: &Paths, partner: &str, wanted: Option<&str>, ac
 fn find(shelf: &Shelf, paths: &Paths, text: &str) -> Result<ItemId, u8> {
     let stem = text.trim().trim_end_matches(".ron");
     let damaged = shelf.library.unreadable().iter().filter_map(|file| id_in(file.file_name.trim_end_matches(".ron")));
-    let gone = deleted(paths).into_iter().map(|(id, ..)| id);
+    let gone = trash(paths).into_iter().map(|discarded| discarded.id);
     let kept = backup::partners(paths);
     let lost: Vec<ItemId> = damaged.chain(gone).chain(kept).filter(|id| shelf.library.get(*id).is_none()).collect();
     let named = |id: &ItemId| {
@@ -73,6 +73,7 @@ fn newest(paths: &Paths, id: ItemId) -> Option<Arc<Portfolio>> {
 
 fn list(versions: &[Version], current: Option<&Arc<Portfolio>>, zone: &TimeZone) -> u8 {
     let mut out = Output::new();
+    let longest = versions.iter().map(|version| version.name().len()).max().unwrap_or_default().max(6);
     for version in versions {
         let at = local(version.at(), zone);
         let what = match (load_portfolio(version.path()), current) {
@@ -80,9 +81,14 @@ fn list(versions: &[Version], current: Option<&Arc<Portfolio>>, zone: &TimeZone)
             (Ok(read), None) => format!("{} exchanges; there is no readable file now", read.portfolio.exchanges.len()),
             (Ok(read), Some(current)) => in_words(&differences(current, &read.portfolio)),
         };
-        out.line(&format!("{:>6}  {at}  {what}", version.name()));
+        let copy = if is_copy(version) { "a copy of the file; " } else { "" };
+        out.line(&format!("{:>longest$}  {at}  {copy}{what}", version.name()));
     }
     out.finish(0)
+}
+
+fn is_copy(version: &Version) -> bool {
+    matches!(version, Version::Trash(discarded) if discarded.is_copy())
 }
 
 fn in_words(differences: &[Difference]) -> String {

@@ -27,12 +27,16 @@ impl Pair {
     }
 }
 
-/// Every two partners that may be one. Of three that are alike, the first stands with each of the others.
+/// How histories name what a person said of two partners that look alike: that they are two companies.
+pub(super) const OTHER_COMPANY: &str = "other-company";
+
+/// Every two partners that may be one. Of three that are alike, the first stands with each of the others, and where it
+/// is said to be another company, the next.
 #[must_use]
 pub fn pairs(library: &Library) -> Vec<Pair> {
     let mut partners: Vec<&Portfolio> = library.entries().map(|(_, entry)| entry.portfolio.as_ref()).collect();
     partners.sort_by_key(|portfolio| (portfolio.history.first().map(|event| event.at), portfolio.id));
-    let mut first: BTreeMap<(Likeness, String), ItemId> = BTreeMap::new();
+    let mut first: BTreeMap<(Likeness, String), Vec<&Portfolio>> = BTreeMap::new();
     let (mut pairs, mut seen) = (Vec::new(), BTreeSet::new());
     for portfolio in partners {
         let Partner { name, domain, .. } = &portfolio.partner;
@@ -40,13 +44,21 @@ pub fn pairs(library: &Library) -> Vec<Pair> {
         let domain = domain.map(|domain| (Likeness::Domain, names::domain_key(domain)));
         for key in domain.into_iter().chain([(Likeness::Name, names::core(name))]) {
             let (two, likeness) = (portfolio.id, key.0);
-            let one = *first.entry(key).or_insert(two);
-            if one != two && seen.insert((one, two)) {
-                pairs.push(Pair { one, two, likeness });
+            let alike = first.entry(key).or_default();
+            match alike.iter().find(|one| !are_two(one, portfolio)) {
+                Some(one) if seen.insert((one.id, two)) => pairs.push(Pair { one: one.id, two, likeness }),
+                Some(_) => {}
+                None => alike.push(portfolio),
             }
         }
     }
     pairs
+}
+
+/// Whether a person said of one of them that the other is another company.
+#[must_use]
+pub fn are_two(one: &Portfolio, two: &Portfolio) -> bool {
+    one.other_companies().contains_key(&two.id) || two.other_companies().contains_key(&one.id)
 }
 
 /// A field that says one thing at one partner and another at the other.
@@ -79,6 +91,38 @@ pub fn differences(one: &Partner, two: &Partner) -> Vec<Difference> {
 }
 
 impl Portfolio {
+    /// Notes that a partner which looks like this one is another company. Its name stands there for whoever reads the
+    /// history; the id counts.
+    pub fn tell_from(&mut self, other: &Self, act: &mut Act<'_>) {
+        let to = format!("{} ({})", other.partner.name, other.id);
+        self.history.push(act.event(said("", &to)));
+    }
+
+    /// The partners that look like this one and are other companies, each as its history names it. What was said last
+    /// holds.
+    fn other_companies(&self) -> BTreeMap<ItemId, &str> {
+        let mut others = BTreeMap::new();
+        for event in self.history.iter() {
+            let What::Edited { field: OTHER_COMPANY, from, to } = event.what else { continue };
+            if let Some(id) = named_id(from) {
+                others.remove(&id);
+            }
+            others.extend(named_id(to).map(|id| (id, to)));
+        }
+        others
+    }
+
+    /// Says anew what an undo leads back to: histories keep what was said before.
+    pub(super) fn tell_as(&mut self, to: &Self, from: &Self, act: &mut Act<'_>) {
+        let (then, now) = (from.other_companies(), to.other_companies());
+        for (_, text) in then.iter().filter(|(id, _)| !now.contains_key(id)) {
+            self.history.push(act.event(said(text, "")));
+        }
+        for (_, text) in now.iter().filter(|(id, _)| !then.contains_key(id)) {
+            self.history.push(act.event(said("", text)));
+        }
+    }
+
     /// Takes another partner in, which turned out to be the same company: its exchanges, its history, its ids. Where both
     /// say something else, this one holds, except in the fields `from_other`.
     pub fn take_in(&mut self, other: &Self, from_other: &BTreeSet<PartnerField>, act: &mut Act<'_>) {
@@ -99,6 +143,15 @@ impl Portfolio {
             self.record_field(field, &before.field(field), act);
         }
     }
+}
+
+const fn said<'t>(from: &'t str, to: &'t str) -> What<'t> {
+    What::Edited { field: OTHER_COMPANY, from, to }
+}
+
+/// The id in `Umbrella Corporation (7k2m9q4x1b)`.
+fn named_id(text: &str) -> Option<ItemId> {
+    ItemId::parse(text.strip_suffix(')')?.rsplit_once('(')?.1)
 }
 
 fn joined(one: &Partner, two: &Partner, from_two: &BTreeSet<PartnerField>) -> Partner {

@@ -146,10 +146,12 @@ impl Portfolio {
         at.id
     }
 
-    /// The exchange that was left unfinished last; of a split, its first open part.
+    /// The exchange that was left unfinished last; of a split, its first open part. What only came in from elsewhere was
+    /// begun by nobody.
     #[must_use]
     pub fn to_resume(&self) -> Option<&Exchange> {
-        let open = self.exchanges.iter().filter(|exchange| exchange.decision.is_none() && exchange.ended.is_none());
+        let is_open = |exchange: &&Exchange| exchange.decision.is_none() && exchange.ended.is_none();
+        let open = self.exchanges.iter().filter(|exchange| is_open(exchange) && !exchange.is_untouched());
         let last = open.max_by_key(|exchange| exchange.history.last_at())?;
         Some(self.next_in_family(last.id).and_then(|id| self.exchange(id)).unwrap_or(last))
     }

@@ -62,6 +62,13 @@ impl Undo {
         }
     }
 
+    /// More of what the last act did: one that is done in parts is one act all the same.
+    pub fn remember_more(&mut self, steps: Vec<Step>) {
+        if let Some(last) = self.done.last_mut() {
+            last.steps.extend(steps);
+        }
+    }
+
     #[must_use]
     pub fn can_undo(&self) -> bool {
         !self.done.is_empty()
@@ -113,7 +120,11 @@ fn restored<'s>(
             }
             _ => to.clone(),
         };
-        restored.portfolios.push(state.restored_over(current.as_deref(), undone, act));
+        let mut portfolio = state.restored_over(current.as_deref(), undone, act);
+        if let Some(from) = from {
+            portfolio.tell_as(to, from, act);
+        }
+        restored.portfolios.push(portfolio);
     }
     restored
 }

@@ -2,6 +2,7 @@
 
 pub mod history;
 pub mod numbers;
+pub mod queue;
 pub mod result;
 pub mod session;
 

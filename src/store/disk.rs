@@ -1,6 +1,7 @@
 //! The steps on the disk that all writing shares: a file is replaced whole or not at all, and what is called done
 //! is confirmed by the system. Knows nothing of portfolios.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -76,14 +77,31 @@ pub(super) fn confirm(path: &Path) -> Result<(), StoreError> {
 /// Moves a file to another folder of the same library, confirmed by the system.
 pub(super) fn move_file(from: &Path, to: &Path) -> Result<(), StoreError> {
     create_folder(folder_of(to))?;
+    rename_file(from, to)?;
+    confirm(to)?;
+    confirm(from)
+}
+
+/// Moves a file to another folder, which is there. Neither folder is synced yet.
+pub(super) fn rename_file(from: &Path, to: &Path) -> Result<(), StoreError> {
     if fs::rename(from, to).is_err() {
         // Folders on two file systems, or a link to elsewhere: a copy first, so that one of the two is always whole.
         let bytes = super::load::read_bytes(from)?;
         replace(to, &bytes)?;
         fs::remove_file(from).map_err(StoreError::io(from, "take the file out of its folder"))?;
     }
-    confirm(to)?;
-    confirm(from)
+    Ok(())
+}
+
+/// Has the system confirm the folder of each of these once; returns the folders that it did not.
+pub(super) fn confirm_folders<'p>(paths: impl Iterator<Item = &'p Path>) -> BTreeSet<PathBuf> {
+    let folders: BTreeSet<&Path> = paths.map(folder_of).collect();
+    folders.into_iter().filter(|folder| sync_folder(folder).is_err()).map(Path::to_owned).collect()
+}
+
+/// What to say of a file in a folder that the system did not confirm.
+pub(super) fn not_confirmed(path: &Path) -> StoreError {
+    StoreError::io(path, "confirm that the file is on the disk")(io::Error::other("the system did not confirm it"))
 }
 
 #[cfg(unix)]

@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::trouble::in_words;
 use crate::domain::merge::Collided;
 use crate::domain::portfolio::Portfolio;
 
@@ -34,7 +35,7 @@ impl fmt::Display for Place {
 /// Why a file was refused or could not be written.
 #[derive(Debug, thiserror::Error)]
 pub enum Reason {
-    #[error("cannot {doing}: {source}")]
+    #[error("cannot {doing}: {}", in_words(source))]
     Io { doing: &'static str, source: io::Error },
     #[error("is not a plain file, so it is left alone")]
     NotAFile,
@@ -44,7 +45,7 @@ pub enum Reason {
     TooLarge { limit: u64 },
     #[error("is larger than {} MiB; split it into several files", limit >> 20)]
     TooMuch { limit: u64 },
-    #[error("changed while it was read; try again once nobody writes to it")]
+    #[error("changed while it was read, so none of it was taken; try again once nobody writes to it")]
     ChangedWhileRead,
     #[error("is empty; a sync program may not have finished, or restore it from a backup")]
     Empty,

@@ -1,5 +1,6 @@
 //! Earlier versions brought back: of a partner that is there, of one whose file is damaged, of one in the trash.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use super::backup::{self, Backup};
 use super::disk::{confirm, name_of};
 use super::error::{Reason, StoreError};
 use super::load::{load_portfolio, partner_files};
-use super::paths::{Paths, damaged_name, deleted_at, id_in};
+use super::paths::{Paths, damaged_name, deleted_at, id_in, is_partner_file};
 use super::save::Saved;
 use crate::domain::history::Act;
 use crate::domain::id::ItemId;
@@ -21,8 +22,21 @@ use crate::domain::portfolio::Portfolio;
 #[derive(Clone, Debug)]
 pub enum Version {
     Backup(Backup),
-    /// A file in the trash, and when it went there.
-    Trash(PathBuf, Timestamp),
+    /// A file in the trash.
+    Trash(Discarded),
+}
+
+/// A file in the trash: of a partner that was deleted, or a copy of its file that somebody settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Discarded {
+    pub id: ItemId,
+    pub path: PathBuf,
+    /// When it went there.
+    pub at: Timestamp,
+    /// The name it had among the portfolios.
+    pub file_name: String,
+    /// Its place among those of the same partner, the newest first, from 1.
+    pub number: usize,
 }
 
 impl Version {
@@ -30,7 +44,7 @@ impl Version {
     pub fn path(&self) -> &Path {
         match self {
             Self::Backup(backup) => &backup.path,
-            Self::Trash(path, _) => path,
+            Self::Trash(discarded) => &discarded.path,
         }
     }
 
@@ -39,7 +53,8 @@ impl Version {
     pub fn name(&self) -> String {
         match self {
             Self::Backup(backup) => backup.number.to_string(),
-            Self::Trash(..) => "trash".to_owned(),
+            Self::Trash(discarded) if discarded.number == 1 => "trash".to_owned(),
+            Self::Trash(discarded) => format!("trash-{}", discarded.number),
         }
     }
 
@@ -47,7 +62,7 @@ impl Version {
     pub const fn at(&self) -> Timestamp {
         match self {
             Self::Backup(backup) => backup.at,
-            Self::Trash(_, at) => *at,
+            Self::Trash(discarded) => discarded.at,
         }
     }
 }
@@ -55,22 +70,41 @@ impl Version {
 /// Every version of a partner that is kept, newest first, the trash before all.
 #[must_use]
 pub fn versions(paths: &Paths, id: ItemId) -> Vec<Version> {
-    let deleted = deleted(paths).into_iter().filter(|(found, ..)| *found == id);
-    let trash = deleted.map(|(_, path, at)| Version::Trash(path, at));
+    let trash = trash(paths).into_iter().filter(|discarded| discarded.id == id).map(Version::Trash);
     trash.chain(backup::list(paths, id).into_iter().map(Version::Backup)).collect()
 }
 
-/// The partners in the trash: id, file, and when it went there; newest first.
+/// What is in the trash, newest first.
 #[must_use]
-pub fn deleted(paths: &Paths) -> Vec<(ItemId, PathBuf, Timestamp)> {
+pub fn trash(paths: &Paths) -> Vec<Discarded> {
     let Ok(listing) = fs::read_dir(paths.trash()) else { return Vec::new() };
-    let parse = |path: PathBuf| {
-        let name = name_of(&path);
-        Some((id_in(name.split_once(".deleted-")?.0)?, path, deleted_at(&name)?))
-    };
-    let mut found: Vec<_> = listing.filter_map(|entry| parse(entry.ok()?.path())).collect();
-    found.sort_by_key(|(_, _, at)| std::cmp::Reverse(*at));
+    let mut found: Vec<Discarded> = listing.filter_map(|entry| discarded(entry.ok()?.path())).collect();
+    found.sort_by(|one, other| (other.at, &one.path).cmp(&(one.at, &other.path)));
+    let mut numbers: BTreeMap<ItemId, usize> = BTreeMap::new();
+    for discarded in &mut found {
+        let number = numbers.entry(discarded.id).or_default();
+        *number += 1;
+        discarded.number = *number;
+    }
     found
+}
+
+/// Whose file it is stands in its name as we make it. A sync program calls a copy what it likes; then the file itself
+/// knows.
+fn discarded(path: PathBuf) -> Option<Discarded> {
+    let name = name_of(&path);
+    let (at, file_name) = (deleted_at(&name)?, format!("{}.ron", name.rsplit_once(".deleted-")?.0));
+    let by_name = if is_partner_file(&file_name) { id_in(file_name.trim_end_matches(".ron")) } else { None };
+    let id = by_name.or_else(|| load_portfolio(&path).ok().map(|loaded| loaded.portfolio.id))?;
+    Some(Discarded { id, path, at, file_name, number: 0 })
+}
+
+impl Discarded {
+    /// Whether it is a copy and not the file that the partner had.
+    #[must_use]
+    pub fn is_copy(&self) -> bool {
+        !is_partner_file(&self.file_name) || id_in(self.file_name.trim_end_matches(".ron")) != Some(self.id)
+    }
 }
 
 /// The file of a partner that stands among the portfolios and cannot be read.
@@ -115,11 +149,11 @@ impl Store {
         {
             self.set_damaged_aside(id, damaged, now)?;
         }
-        if let Version::Trash(path, _) = version
+        if let Version::Trash(discarded) = version
             && current.is_none()
-            && let Some((stem, _)) = name_of(path).split_once(".deleted-")
+            && !discarded.is_copy()
         {
-            self.files.remember_name(id, self.paths.portfolios().join(format!("{stem}.ron")));
+            self.files.remember_name(id, self.paths.portfolios().join(&discarded.file_name));
         }
         self.keep_next(id);
         self.save(&Arc::new(restored), now)

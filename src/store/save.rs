@@ -115,6 +115,8 @@ impl Store {
 
     /// Merges with what somebody else wrote since we last read or wrote the file.
     fn merge_in(&mut self, job: &Job<'_>, bytes: Vec<u8>) -> Result<Saved, StoreError> {
+        // What stands there is in no earlier version of ours, so the save that replaces it keeps it.
+        self.keep_next(job.ours.id);
         let theirs_sum = xxh3_64(&bytes);
         let theirs = match portfolio_from(&job.path, bytes) {
             Ok((theirs, _)) if theirs.id == job.ours.id => theirs,

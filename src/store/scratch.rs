@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 
 use tempfile::TempDir;
 
+use super::trouble::in_words;
+
 /// The longest text that is taken back, in bytes. A note is no document.
 pub const TEXT_MAX: u64 = 256 << 10;
 
@@ -24,7 +26,7 @@ pub enum NotTaken {
     NotText(PathBuf),
     #[error("more than {} KB, kept in {}", TEXT_MAX >> 10, .0.display())]
     TooLong(PathBuf),
-    #[error("nothing that can be read ({0})")]
+    #[error("nothing that can be read ({})", in_words(.0))]
     Unreadable(#[from] io::Error),
 }
 

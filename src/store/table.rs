@@ -1,5 +1,6 @@
 //! A file of another program that a person names: read whole, never written, never waited for.
 
+use std::fs::File;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
@@ -15,17 +16,43 @@ pub const SIZE_MAX: u64 = 256 << 20;
 /// # Errors
 /// When it is no plain file, too large, cannot be read, or changed meanwhile.
 pub fn read(path: &Path) -> Result<Vec<u8>, StoreError> {
-    let mut file = open(path).map_err(StoreError::io(path, "open the file"))?;
-    let about = file.metadata().map_err(StoreError::io(path, "look at the file"))?;
-    if !about.is_file() {
-        return Err(StoreError::new(path, Reason::NotAFile));
+    Opened::open(path)?.read()
+}
+
+/// A file as it was when it was opened.
+#[derive(Debug)]
+pub struct Opened<'p> {
+    path: &'p Path,
+    file: File,
+    before: Stamp,
+}
+
+impl<'p> Opened<'p> {
+    /// Opens a file without waiting for anybody.
+    ///
+    /// # Errors
+    /// When it is no plain file or cannot be opened.
+    pub fn open(path: &'p Path) -> Result<Self, StoreError> {
+        let file = open(path).map_err(StoreError::io(path, "open the file"))?;
+        let about = file.metadata().map_err(StoreError::io(path, "look at the file"))?;
+        if !about.is_file() {
+            return Err(StoreError::new(path, Reason::NotAFile));
+        }
+        Ok(Self { path, file, before: Stamp::from(&about) })
     }
-    let bytes = take(&mut file, path)?;
-    let after = file.metadata().map_err(StoreError::io(path, "look at the file"))?;
-    if Stamp::from(&about) != Stamp::from(&after) {
-        return Err(StoreError::new(path, Reason::ChangedWhileRead));
+
+    /// Reads it to its end. Half of what it was with half of what it became is no table.
+    ///
+    /// # Errors
+    /// When it is too large, cannot be read, or changed since it was opened.
+    pub fn read(mut self) -> Result<Vec<u8>, StoreError> {
+        let bytes = take(&mut self.file, self.path)?;
+        let after = self.file.metadata().map_err(StoreError::io(self.path, "look at the file"))?;
+        if self.before != Stamp::from(&after) {
+            return Err(StoreError::new(self.path, Reason::ChangedWhileRead));
+        }
+        Ok(bytes)
     }
-    Ok(bytes)
 }
 
 /// Reads what comes in, to its end. `path` is for naming faults.

@@ -66,6 +66,8 @@ impl Store {
                 let (theirs, base) = (Arc::new(theirs), Arc::clone(&known.base));
                 let offered = Some(Offered { portfolio: Arc::clone(&theirs), sum });
                 self.files.set(id, KnownFile { offered, stamp: Stamp::of(&path), ..known });
+                // Whatever is saved next replaces what somebody else made, merged or not.
+                self.keep_next(id);
                 let mended = mended(&self.files, &path);
                 return mended.into_iter().chain([Foreign::Changed { base, theirs }]).collect();
             }

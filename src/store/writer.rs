@@ -48,6 +48,7 @@ pub struct Report {
 /// What the thread is asked for.
 enum Job {
     Save(Arc<Portfolio>, Revision),
+    SaveAll(Vec<(Arc<Portfolio>, Revision)>),
     KeepNext(Vec<ItemId>),
     Trash(ItemId, Revision),
     Adopt(Arc<Portfolio>),
@@ -83,6 +84,11 @@ impl StoreHandle {
 
     pub fn save(&self, portfolio: Arc<Portfolio>, revision: Revision) {
         self.ask(Job::Save(portfolio, revision));
+    }
+
+    /// Asks for many at once; they wait for the disk together.
+    pub fn save_all(&self, portfolios: Vec<(Arc<Portfolio>, Revision)>) {
+        self.ask(Job::SaveAll(portfolios));
     }
 
     /// Asks that the next save of each of these keeps what it replaces.
@@ -223,6 +229,11 @@ impl<T: Fn(News)> Writer<T> {
     fn collect(&mut self, job: Job, jobs: &mut Jobs) {
         match job {
             Job::Save(portfolio, revision) => drop(jobs.newest.insert(portfolio.id, (Some(portfolio), revision))),
+            Job::SaveAll(portfolios) => {
+                let wanted =
+                    portfolios.into_iter().map(|(portfolio, revision)| (portfolio.id, (Some(portfolio), revision)));
+                jobs.newest.extend(wanted);
+            }
             Job::KeepNext(ids) => ids.into_iter().for_each(|id| self.store.keep_next(id)),
             Job::Trash(id, revision) => drop(jobs.newest.insert(id, (None, revision))),
             Job::Adopt(portfolio) => {
@@ -265,8 +276,16 @@ impl<T: Fn(News)> Writer<T> {
                 Some(Err(_)) | None => batch.iter().for_each(|(id, wanted)| self.write(*id, wanted.clone())),
             }
         }
-        for (id, wanted) in gone {
-            self.write(id, wanted);
+        for batch in gone.chunks(BATCH) {
+            let ids: Vec<ItemId> = batch.iter().map(|(id, _)| *id).collect();
+            match self.store.trash_all(&ids, Timestamp::now()) {
+                Ok(results) => {
+                    for ((id, (_, revision)), result) in batch.iter().zip(results) {
+                        self.tell_of(*id, None, *revision, result);
+                    }
+                }
+                Err(_) => batch.iter().for_each(|(id, wanted)| self.write(*id, wanted.clone())),
+            }
         }
     }
 

@@ -22,6 +22,7 @@ use tui_input::InputRequest;
 
 pub use composing::Composition;
 pub use event::{Effect, Event, Moment};
+use importing::{TakingIn, stays_while_taking_in};
 use messages::{MESSAGE_STAYS, Messages};
 pub use pointing::Pointer;
 use world::World;
@@ -53,6 +54,8 @@ pub struct App {
     screens: Vec<Screen>,
     messages: Messages,
     undo: Undo,
+    /// A table that is being taken in, part by part.
+    taking_in: Option<TakingIn>,
     /// The partner whose file is watched.
     watched: Option<ItemId>,
     /// When Ctrl-C was pressed at the top level.
@@ -78,6 +81,7 @@ impl App {
             screens: vec![Screen::Home(Home::default())],
             messages,
             undo: Undo::default(),
+            taking_in: None,
             watched: None,
             cancel_at: None,
             warned_unsaved: false,
@@ -111,7 +115,7 @@ impl App {
             Event::Exported(exported) => self.hear_exported(&exported),
             Event::Import(news) => self.hear_import(news),
             Event::Composed(composition, result) => self.take_composed(&composition, result, &mut effects),
-            Event::Tick => {}
+            Event::Tick => self.take_in_more(&mut effects),
         }
         self.save_due(&mut effects, false);
         self.watch(&mut effects);
@@ -144,7 +148,7 @@ impl App {
     #[must_use]
     pub fn deadline(&self) -> Option<Duration> {
         let note = (!self.world.loading.done && self.world.now.uptime < LOADING_NOTE).then_some(LOADING_NOTE);
-        self.world.saving.deadline().into_iter().chain(note).min()
+        self.world.saving.deadline().into_iter().chain(note).chain(self.take_in_at()).min()
     }
 
     /// Whether everything said to the writer is on the disk.
@@ -277,6 +281,9 @@ impl App {
     /// Why an action would do nothing now.
     fn refuses(&self, action: &Action) -> Option<String> {
         match action {
+            _ if self.taking_in.is_some() && !stays_while_taking_in(action) => {
+                Some(self.view().words("Partners are being taken in. {back} stops after those that are on their way."))
+            }
             Action::Undo if !self.undo.can_undo() => Some("Nothing to undo yet.".to_owned()),
             Action::Versions if self.two_versions().is_none() => {
                 Some("Nothing to compare: no partner has two versions.".to_owned())

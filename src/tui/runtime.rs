@@ -271,6 +271,7 @@ impl<B: Backend> Runtime<B> {
         for effect in self.app.update(now, event) {
             match effect {
                 Effect::Save(portfolio, revision) => self.store.save(portfolio, revision),
+                Effect::SaveAll(portfolios) => self.store.save_all(portfolios),
                 Effect::Export(job) => (self.host.export)(*job),
                 Effect::Import(job) => (self.host.import)(job),
                 Effect::KeepNext(ids) => self.store.keep_next(ids),

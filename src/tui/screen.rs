@@ -14,7 +14,6 @@ pub mod gone;
 pub mod home;
 pub mod import;
 pub mod join;
-pub mod lineup;
 pub mod listing;
 pub mod many;
 pub mod new_partner;
@@ -282,7 +281,7 @@ impl Screen {
             Self::Listing(screen) => screen.refuses(action),
             Self::Reviewing(screen) => screen.refuses(view, action),
             Self::Import(screen) => screen.refuses(action),
-            Self::Queue(screen) => screen.refuses(action),
+            Self::Queue(screen) => screen.refuses(view, action),
             Self::Partner(screen) => screen.refuses(view, action),
             Self::Form(screen) => screen.refuses(view, action),
             Self::Session(screen) => screen.refuses(view, action),

@@ -30,6 +30,11 @@ pub fn partner() -> Portfolio {
     hostile_portfolio("Northwind Integrators", 1)
 }
 
+/// The partners that a saver saves together.
+pub fn partners() -> [Portfolio; 3] {
+    [partner(), hostile_portfolio("Corvid Cloud", 2), hostile_portfolio("Fjord Data", 3)]
+}
+
 /// The program: changes the partner as each line asks for, and saves it as the terminal program does.
 #[test]
 #[ignore = "a program that other tests start"]
@@ -38,10 +43,12 @@ fn serves() {
     let folder = Path::new(&folder);
     let paths = Paths { data_dir: folder.to_owned(), config_dir: folder.join("config") };
     let files = Files::default();
-    let mut portfolio = partner();
+    let mut portfolios = partners();
     load_library(&paths.portfolios(), &files, |batch| {
-        if let Some(read) = batch.portfolios.into_iter().find(|read| read.id == portfolio.id) {
-            portfolio = Portfolio::clone(&read);
+        for read in batch.portfolios {
+            if let Some(known) = portfolios.iter_mut().find(|known| known.id == read.id) {
+                *known = Portfolio::clone(&read);
+            }
         }
     });
     let (reports, reported) = mpsc::channel();
@@ -53,12 +60,18 @@ fn serves() {
     let store = StoreHandle::start(Store::new(paths, files), tell);
     answer("ready");
     for (number, line) in (1..).zip(stdin().lines()) {
-        change(&mut portfolio, &line.expect("the test writes text"));
+        let line = line.expect("the test writes text");
+        if let Some(note) = line.strip_prefix("all ") {
+            save_all(&store, &reported, &mut portfolios, note, number);
+            continue;
+        }
+        let portfolio = &mut portfolios[0];
+        change(portfolio, &line);
         store.save(Arc::new(portfolio.clone()), Revision(number));
         let Report { result, .. } = reported.recv().expect("the writer answers");
         match result {
             Ok(Saved::Merged(both)) => {
-                portfolio = Portfolio::clone(&both);
+                *portfolio = Portfolio::clone(&both);
                 store.adopt(both);
                 answer("saved, merged");
             }
@@ -66,6 +79,26 @@ fn serves() {
             Err(fault) => answer(&format!("NOT SAVED {fault}")),
         }
     }
+}
+
+/// Gives each partner this note and saves them together. Says of each in turn what became of it.
+fn save_all(
+    store: &StoreHandle,
+    reported: &Receiver<Report>,
+    portfolios: &mut [Portfolio; 3],
+    note: &str,
+    number: u64,
+) {
+    portfolios.iter_mut().for_each(|one| note.clone_into(&mut one.partner.note));
+    store.save_all(portfolios.iter().map(|one| (Arc::new(one.clone()), Revision(number))).collect());
+    let mut said: Vec<(usize, String)> = Vec::new();
+    while said.len() < portfolios.len() {
+        let Report { id, result, .. } = reported.recv().expect("the writer answers");
+        let at = portfolios.iter().position(|one| one.id == id).expect("only these were to be saved");
+        said.push((at, result.map_or_else(|fault| format!("NOT SAVED {fault}"), |_| "saved".to_owned())));
+    }
+    said.sort();
+    answer(&said.into_iter().map(|(_, words)| words).collect::<Vec<_>>().join(" | "));
 }
 
 /// What a line asks for: `tag x` adds a tag, `note x` replaces the note.
@@ -118,6 +151,12 @@ impl Saver {
     pub fn save(&mut self, note: &str) -> Option<String> {
         self.ask(&format!("note {note}"));
         self.answer()
+    }
+
+    /// Saves a note of each of [`partners`], together. What it said of each, or `None` when it died over it.
+    pub fn save_all(&mut self, note: &str) -> Option<Vec<String>> {
+        self.ask(&format!("all {note}"));
+        Some(self.answer()?.split(" | ").map(str::to_owned).collect())
     }
 
     /// Saves one more tag. What it said, or `None` when it died over it.

@@ -13,13 +13,13 @@ use tempfile::TempDir;
 use super::saver::Saver;
 use super::trace::{CALLS, Trace, name_of, nth_of_its_name};
 
-const OLD: &str = "what was there before";
-const NEW: &str = "what is to be saved";
-const AFTER: &str = "what is saved when all is well again";
+pub const OLD: &str = "what was there before";
+pub const NEW: &str = "what is to be saved";
+pub const AFTER: &str = "what is saved when all is well again";
 
 /// What comes before the save that is disturbed.
 #[derive(Clone, Copy, Debug)]
-enum Before {
+pub enum Before {
     /// There is no file yet.
     Nothing,
     /// The first save of a session over a file of an earlier one.
@@ -30,12 +30,12 @@ enum Before {
 
 /// What is done to one call.
 #[derive(Clone, Copy, Debug)]
-enum Harm {
+pub enum Harm {
     Kill,
     Error(&'static str),
 }
 
-const HARMS: [Harm; 4] = [Harm::Kill, Harm::Error("ENOSPC"), Harm::Error("EIO"), Harm::Error("EINTR")];
+pub const HARMS: [Harm; 4] = [Harm::Kill, Harm::Error("ENOSPC"), Harm::Error("EIO"), Harm::Error("EINTR")];
 
 /// How many disturbed saves ended in which way.
 #[derive(Debug, Default)]
@@ -152,7 +152,7 @@ fn syncs_of_the_file(calls: &[String]) -> usize {
 }
 
 /// A save that failed and one that went well leave no temporary file, unless taking it away was what failed.
-fn assert_no_rubbish(data: &Path, call: &str, what: &str) {
+pub fn assert_no_rubbish(data: &Path, call: &str, what: &str) {
     if call.starts_with("unlink") {
         return;
     }

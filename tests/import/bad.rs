@@ -1,5 +1,13 @@
 //! Files that are no tables, or half of one: said with row and column, and nothing half done.
 
+use std::fs::File;
+use std::io::Write;
+use std::path::Path;
+use std::thread::sleep;
+use std::time::Duration;
+
+use fourfold::store::table::Opened;
+
 use crate::shelf::Shelf;
 use crate::{apply, names, partners, write};
 
@@ -29,10 +37,31 @@ fn what_is_no_table_is_refused_with_its_place() {
 fn places_that_are_no_files_are_refused() {
     let shelf = Shelf::holding(&[]);
     let folder = shelf.portfolios().display().to_string();
-    for (file, said) in [(folder.as_str(), "not a plain file"), ("/nowhere/at/all.csv", "No such file")] {
+    for (file, said) in [(folder.as_str(), "not a plain file"), ("/nowhere/at/all.csv", "no such file")] {
         let done = apply(&shelf, file);
         assert!(done.code == 1 && done.err.contains(said), "{}", done.err);
     }
+}
+
+#[test]
+fn a_file_that_changes_while_it_is_read_is_refused_whole() {
+    let shelf = Shelf::holding(&[]);
+    let file = write(&shelf, "table.csv", b"Company,Record ID\nAcme,1\nBolt,2\n");
+    let path = Path::new(&file);
+    let opened = || Opened::open(path).expect("it is a file");
+    assert_eq!(opened().read().expect("nobody writes to it").len(), 32);
+    let changed = |options: &mut std::fs::OpenOptions, bytes: &[u8]| {
+        let before = opened();
+        // On some file systems two changes within a tick of the clock are one.
+        sleep(Duration::from_millis(20));
+        options.open(path).and_then(|mut file| file.write_all(bytes)).expect("it takes more");
+        before.read().expect_err("it is not what was opened").to_string()
+    };
+    let fault = changed(File::options().append(true), b"Cedar,3\n");
+    assert!(fault.starts_with("table.csv changed while it was read, so none of it was taken; try again"), "{fault}");
+    // As long as before, and nothing at all.
+    assert_eq!(changed(File::options().write(true), b"Company,Record ID\nAcme,8"), fault);
+    assert_eq!(changed(File::options().write(true).truncate(true), b""), fault);
 }
 
 #[test]

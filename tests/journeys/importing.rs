@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use fourfold::domain::decision::Standing;
+use fourfold::domain::history::What;
 use fourfold::domain::portfolio::{Exchange, Portfolio, Status};
 use fourfold::store::load::load_portfolio;
 
@@ -169,7 +170,28 @@ fn of_two_that_differ_a_person_says_what_holds() {
 #[test]
 fn two_companies_that_look_alike_stay_two() {
     let mut session = with_partners_of(REPORT);
-    session.press("esc D down enter").shows("Left as two").shows("Those were all.").press("enter D");
-    session.shows("No two partners look alike.");
+    session.press("esc D down enter").shows("Two companies, and not asked again: Umbrella Corp and UMBRELLA");
+    session.shows("Those were all.").press("enter D").shows("No two partners look alike.");
     assert_eq!(partners(&session).len(), 5);
+    // What a person decided is on record, so it holds after a restart too, until it is taken back.
+    let mut session = session.again();
+    session.press("D").shows("No two partners look alike.").press("enter");
+}
+
+#[test]
+fn that_two_are_two_can_be_taken_back_and_said_again() {
+    let mut session = with_partners_of(REPORT);
+    session.press("esc D down enter").shows("Those were all.");
+    session.press("u").shows("Undone").shows("1 of 1").shows("They are two companies");
+    let mut session = session.again();
+    session
+        .press("D")
+        .shows("1 of 1")
+        .press("down enter")
+        .shows("Those were all.")
+        .press("u U")
+        .shows("Those were all.");
+    session.press("enter D").shows("No two partners look alike.").press("enter");
+    let told = partners(&session).into_iter().find(|one| one.partner.name == "Umbrella Corp").expect("it is there");
+    assert_eq!(told.history.iter().filter(|event| matches!(event.what, What::Edited { .. })).count(), 5);
 }

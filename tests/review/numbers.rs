@@ -131,7 +131,8 @@ fn work_at(exchange: &Exchange, kind: OpenWork) -> usize {
     let notice = exchange.agreement.as_ref().and_then(|agreement| agreement.notice_days).unwrap_or(0);
     let open = match kind {
         OpenWork::NoticeDue => end.is_some_and(|end| days_between(today(), end) - i64::from(notice) <= 60),
-        OpenWork::Unfinished => exchange.decision.is_none() && !bundle,
+        OpenWork::Unfinished => exchange.decision.is_none() && !bundle && !exchange.is_untouched(),
+        OpenWork::Waiting => exchange.is_untouched(),
         OpenWork::Outdated => exchange.standing() == Standing::Outdated,
         OpenWork::Bundle => bundle,
         OpenWork::NotSure => return facts,

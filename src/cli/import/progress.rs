@@ -7,6 +7,7 @@ pub struct Bar {
     /// `None` where nobody looks, or the work is done before anybody could.
     screen: Option<Stderr>,
     total: usize,
+    deed: &'static str,
 }
 
 /// Characters of the whole bar.
@@ -17,9 +18,9 @@ const WORTH: usize = 1000;
 impl Bar {
     #[must_use]
     #[expect(clippy::disallowed_methods, reason = "a bar is no message: it is drawn over itself")]
-    pub fn new(total: usize) -> Self {
+    pub fn new(deed: &'static str, total: usize) -> Self {
         let screen = io::stderr();
-        let mut bar = Self { screen: (screen.is_terminal() && total > WORTH).then_some(screen), total };
+        let mut bar = Self { screen: (screen.is_terminal() && total > WORTH).then_some(screen), total, deed };
         bar.show(0);
         bar
     }
@@ -28,7 +29,7 @@ impl Bar {
         let Some(screen) = &mut self.screen else { return };
         let filled = LENGTH * done.min(self.total) / self.total.max(1);
         let (full, empty) = ("#".repeat(filled), ".".repeat(LENGTH - filled));
-        drop(write!(screen, "\rSaving [{full}{empty}] {done} of {}", self.total));
+        drop(write!(screen, "\r{} [{full}{empty}] {done} of {}", self.deed, self.total));
         drop(screen.flush());
     }
 

@@ -51,6 +51,8 @@ pub struct Conversation {
     /// Invariant: never empty; the first is always the main menu.
     prompts: Vec<Prompt>,
     undo: Undo,
+    /// Exchanges that the work queue put off.
+    later: Vec<ItemId>,
     now: Timestamp,
     /// Times in a row that the person asked to leave.
     leaving: usize,
@@ -82,7 +84,15 @@ pub enum Next {
 impl Conversation {
     #[must_use]
     pub fn new(setup: Setup, library: Library, now: Timestamp) -> Self {
-        Self { setup, library, prompts: vec![Prompt::Menu(Menu)], undo: Undo::default(), now, leaving: 0 }
+        Self {
+            setup,
+            library,
+            prompts: vec![Prompt::Menu(Menu)],
+            undo: Undo::default(),
+            later: Vec::new(),
+            now,
+            leaving: 0,
+        }
     }
 
     /// Greets, and opens the partner that was asked for.
@@ -178,7 +188,16 @@ impl Conversation {
         let save: Vec<Wanted> = change.map(|change| self.commit(change)).into_iter().collect();
         let settled = settles.and_then(|source| self.forget(source));
         let next = self.go(go);
+        self.let_queue_follow();
         Reaction { say, save, settled, next }
+    }
+
+    /// What was just classified no longer waits.
+    fn let_queue_follow(&mut self) {
+        let Self { setup, library, prompts, later, now, .. } = self;
+        if let Some(Prompt::Queue(queue)) = prompts.last_mut() {
+            queue.follow(view(setup, library, later, *now));
+        }
     }
 
     /// A session has already gone on to what would come next, so it is left.
@@ -297,7 +316,8 @@ impl Conversation {
             }
             Go::Finish(partner) => {
                 self.pop();
-                if !matches!(self.top(), Prompt::Partner(prompt) if prompt.partner() == partner) {
+                let below = matches!(self.top(), Prompt::Partner(prompt) if prompt.partner() == partner);
+                if !below && !matches!(self.top(), Prompt::Queue(_)) {
                     self.prompts.push(Prompt::Partner(PartnerPrompt::new(partner)));
                 }
             }
@@ -306,15 +326,17 @@ impl Conversation {
     }
 
     fn pop(&mut self) {
-        if self.prompts.len() > 1 {
-            self.prompts.pop();
+        if self.prompts.len() > 1
+            && let Some(Prompt::Queue(queue)) = self.prompts.pop()
+        {
+            self.later.extend(queue.into_later());
         }
     }
 
     /// Lets the prompts follow an undo; what asks about something that is gone, goes.
     fn follow(&mut self) {
-        let Self { setup, library, prompts, now, .. } = self;
-        let view = view(setup, library, *now);
+        let Self { setup, library, prompts, later, now, .. } = self;
+        let view = view(setup, library, later, *now);
         prompts.retain_mut(|prompt| prompt.follow(view));
         let waiting = match self.top() {
             Prompt::Result(result) => result.waiting(self.view()),
@@ -330,14 +352,14 @@ impl Conversation {
     }
 
     fn view(&self) -> View<'_> {
-        view(&self.setup, &self.library, self.now)
+        view(&self.setup, &self.library, &self.later, self.now)
     }
 
     /// Lets the top prompt, or whoever, act.
     fn with_ctx(&mut self, turn: impl FnOnce(&mut Prompt, &mut Ctx<'_>) -> Turn) -> Turn {
-        let Self { setup, library, prompts, now, .. } = self;
+        let Self { setup, library, prompts, later, now, .. } = self;
         let Setup { taxonomy, glossary, zone, by, ids, stale_days, .. } = setup;
-        let view = View { library, taxonomy, glossary, zone, now: *now, stale_days: *stale_days };
+        let view = View { library, taxonomy, glossary, zone, now: *now, stale_days: *stale_days, later };
         let mut ctx = Ctx { view, act: Act { now: *now, by, ids } };
         turn(prompts.last_mut().expect("the main menu is never popped"), &mut ctx)
     }
@@ -358,9 +380,9 @@ impl Conversation {
     }
 }
 
-fn view<'a>(setup: &'a Setup, library: &'a Library, now: Timestamp) -> View<'a> {
+fn view<'a>(setup: &'a Setup, library: &'a Library, later: &'a [ItemId], now: Timestamp) -> View<'a> {
     let Setup { taxonomy, glossary, zone, stale_days, .. } = setup;
-    View { library, taxonomy, glossary, zone, now, stale_days: *stale_days }
+    View { library, taxonomy, glossary, zone, now, stale_days: *stale_days, later }
 }
 
 /// The exchange that two states of a portfolio hold with other answers, texts or another decision.

@@ -86,6 +86,9 @@ impl Keeper {
     /// # Errors
     /// As [`Self::keep`].
     pub fn keep_settled(&mut self, wanted: Vec<Wanted>, settled: Option<Settled>) -> Result<bool, String> {
+        if settled.is_some() {
+            self.store.keep_next(wanted.iter().map(|(id, _)| *id).collect());
+        }
         if let Some(Settled::Adopt(theirs)) = &settled {
             self.store.adopt(Arc::clone(theirs));
         }

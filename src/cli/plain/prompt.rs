@@ -5,6 +5,7 @@ pub mod answers;
 pub mod menu;
 pub mod overrule;
 pub mod partner;
+pub mod queue;
 pub mod result;
 pub mod review;
 pub mod session;
@@ -35,6 +36,7 @@ pub enum Prompt {
     Session(session::Session),
     Result(result::ResultPrompt),
     Answers(answers::Answers),
+    Queue(queue::QueuePrompt),
     Review(review::Review),
     OpenWork(review::OpenWork),
     Override(overrule::Override),
@@ -51,9 +53,11 @@ pub struct View<'a> {
     pub zone: &'a TimeZone,
     pub now: Timestamp,
     pub stale_days: u16,
+    /// Exchanges that the work queue put off; they come last the next time.
+    pub later: &'a [ItemId],
 }
 
-impl View<'_> {
+impl<'a> View<'a> {
     #[must_use]
     pub fn as_of(&self) -> AsOf {
         AsOf::new(self.now, self.zone.clone()).with_stale_days(self.stale_days)
@@ -66,7 +70,7 @@ impl View<'_> {
     }
 
     #[must_use]
-    pub fn exchange(&self, partner: ItemId, exchange: ItemId) -> Option<(&Portfolio, &Exchange)> {
+    pub fn exchange(&self, partner: ItemId, exchange: ItemId) -> Option<(&'a Portfolio, &'a Exchange)> {
         let portfolio = self.library.get(partner)?;
         Some((portfolio, portfolio.exchange(exchange)?))
     }
@@ -193,6 +197,7 @@ impl Prompt {
             Self::Session(prompt) => prompt.ask(view),
             Self::Result(prompt) => prompt.ask(view),
             Self::Answers(prompt) => prompt.ask(view),
+            Self::Queue(prompt) => prompt.ask(view),
             Self::Review(prompt) => prompt.ask(view),
             Self::OpenWork(prompt) => prompt.ask(view),
             Self::Override(prompt) => prompt.ask(view),
@@ -210,6 +215,7 @@ impl Prompt {
             Self::Session(prompt) => prompt.answer(ctx, reply),
             Self::Result(prompt) => prompt.answer(ctx, reply),
             Self::Answers(prompt) => prompt.answer(ctx, reply),
+            Self::Queue(prompt) => prompt.answer(ctx, reply),
             Self::Review(prompt) => prompt.answer(ctx, reply),
             Self::OpenWork(prompt) => prompt.answer(ctx, reply),
             Self::Override(prompt) => prompt.answer(ctx, reply),
@@ -227,6 +233,10 @@ impl Prompt {
             Self::Answers(prompt) => prompt.follow(view),
             Self::Override(prompt) => prompt.follow(view),
             Self::Settle(prompt) => prompt.follow(view),
+            Self::Queue(prompt) => {
+                prompt.follow(view);
+                true
+            }
             Self::Menu(_) | Self::Whom(_) | Self::Add(_) | Self::Review(_) | Self::OpenWork(_) | Self::Terms(_) => true,
         }
     }

@@ -15,6 +15,8 @@ use crate::domain::taxonomy::Taxonomy;
 pub enum OpenWork {
     NoticeDue,
     Unfinished,
+    /// It came in from elsewhere, and nobody has said anything about it yet: it waits in the work queue.
+    Waiting,
     Outdated,
     Bundle,
     NotSure,
@@ -25,9 +27,10 @@ pub enum OpenWork {
 
 impl OpenWork {
     /// Most urgent first.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::NoticeDue,
         Self::Unfinished,
+        Self::Waiting,
         Self::Outdated,
         Self::Bundle,
         Self::NotSure,
@@ -42,6 +45,7 @@ impl OpenWork {
         match self {
             Self::NoticeDue => "notice-due",
             Self::Unfinished => "unfinished",
+            Self::Waiting => "waiting",
             Self::Outdated => "outdated",
             Self::Bundle => "bundle",
             Self::NotSure => "not-sure",
@@ -63,6 +67,7 @@ impl OpenWork {
         match self {
             Self::NoticeDue => format!("{count} notice due"),
             Self::Unfinished => format!("{count} unfinished"),
+            Self::Waiting => format!("{count} in work queue"),
             Self::Outdated => format!("{count} outdated"),
             Self::Bundle if count == 1 => "1 bundle".to_owned(),
             Self::Bundle => format!("{count} bundles"),
@@ -88,7 +93,8 @@ pub fn open_work_of(exchange: &Exchange, taxonomy: &Taxonomy, as_of: &AsOf) -> V
     let notice = notice_date(exchange).is_some_and(|date| as_of.is_near(date));
     let all = [
         (OpenWork::NoticeDue, usize::from(notice)),
-        (OpenWork::Unfinished, usize::from(standing == Standing::Unfinished && !bundle)),
+        (OpenWork::Unfinished, usize::from(standing == Standing::Unfinished && !bundle && !exchange.is_untouched())),
+        (OpenWork::Waiting, usize::from(exchange.is_untouched())),
         (OpenWork::Outdated, usize::from(standing == Standing::Outdated)),
         (OpenWork::Bundle, usize::from(bundle)),
         (OpenWork::NotSure, facts),

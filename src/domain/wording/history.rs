@@ -3,6 +3,7 @@
 use super::{answer_text, decided, question_name, sentence};
 use crate::domain::answers::QuestionId;
 use crate::domain::category::Category;
+use crate::domain::duplicates::OTHER_COMPANY;
 use crate::domain::field::{ExchangeField, NOTE_ON, PartnerField};
 use crate::domain::history::What;
 use crate::domain::portfolio::{NOT_ASKED, Sentence};
@@ -61,6 +62,8 @@ fn edited(taxonomy: &Taxonomy, slug: &str, from: &str, to: &str) -> String {
     let name = field(taxonomy, slug);
     let (from, to) = (shortened(from), shortened(to));
     match (slug, from.is_empty(), to.is_empty()) {
+        (OTHER_COMPANY, true, _) => format!("said that {to} is another company"),
+        (OTHER_COMPANY, _, true) => format!("took back that {from} is another company"),
         ("ended", _, true) => format!("took back that it ended on {from}"),
         ("exchange", _, true) => format!("deleted the exchange \"{from}\""),
         (_, true, _) => format!("wrote {name}: {to}"),

@@ -106,6 +106,7 @@ pub fn work(work: &WorkTotal, stale_days: u16) -> String {
     match work.kind {
         OpenWork::NoticeDue => noun("notice date near or passed", "notice dates near or passed"),
         OpenWork::Unfinished => noun("exchange not decided", "exchanges not decided"),
+        OpenWork::Waiting => noun("exchange waits in the work queue", "exchanges wait in the work queue"),
         OpenWork::Outdated => noun("decision outdated", "decisions outdated"),
         OpenWork::Bundle => noun("bundle to split", "bundles to split"),
         OpenWork::NotSure => noun("answer \"not sure\"", "answers \"not sure\""),
@@ -149,6 +150,7 @@ pub fn figure(taxonomy: &Taxonomy, figure: &Figure, column: &str) -> String {
         Figure::Work(kind) => match kind {
             OpenWork::NoticeDue => "Notice dates near or passed",
             OpenWork::Unfinished => "Not decided",
+            OpenWork::Waiting => "Waiting in the work queue",
             OpenWork::Outdated => "Decisions outdated",
             OpenWork::Bundle => "Bundles to split",
             OpenWork::NotSure => "Answers \"not sure\"",

@@ -73,7 +73,10 @@ pub fn was_before(taxonomy: &Taxonomy, was: &Outcome, now: &Outcome) -> Option<S
 #[must_use]
 pub fn standing(taxonomy: &Taxonomy, exchange: &Exchange) -> String {
     let now = super::outcome(taxonomy, &classify(taxonomy, &exchange.answers));
-    let Some(decision) = &exchange.decision else { return format!("Unfinished; so far {now}") };
+    let Some(decision) = &exchange.decision else {
+        let waits = exchange.is_untouched();
+        return if waits { "Waits in the work queue".to_owned() } else { format!("Unfinished; so far {now}") };
+    };
     let decided = super::decision(taxonomy, decision);
     match exchange.standing() {
         Standing::Outdated if decided == now => format!("{decided}; the answers were changed since"),

@@ -187,6 +187,7 @@ fn open_facts<'e>(export: &Export<'_>, portfolio: &'e Portfolio) -> Vec<(&'e Exc
 fn state(export: &Export<'_>, exchange: &Exchange) -> String {
     let now = wording::outcome(export.taxonomy, &crate::domain::classify::classify(export.taxonomy, &exchange.answers));
     let state = match exchange.standing() {
+        Standing::Unfinished if exchange.is_untouched() => "waits in the work queue".to_owned(),
         Standing::Unfinished => format!("not decided; so far {now}"),
         Standing::Outdated => format!("outdated; the answers now say {now}"),
         Standing::Decided if open_questions(export.taxonomy, &exchange.answers).is_empty() => "decided".to_owned(),

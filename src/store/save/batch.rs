@@ -1,8 +1,6 @@
 //! Many portfolios written at once, as an import brings them: all bytes first, then all names, then the folder once.
 //! Each partner is there whole or not at all, wherever it stops.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -12,7 +10,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::{Job, Saved, Store, StoreError, backup, read_if_there};
 use crate::domain::portfolio::Portfolio;
 use crate::store::KnownFile;
-use crate::store::disk::{confirm, create_folder, folder_of, write_beside};
+use crate::store::disk::{confirm_folders, create_folder, folder_of, not_confirmed, write_beside};
 
 /// How many portfolios are written at once.
 pub const BATCH: usize = 1000;
@@ -45,7 +43,7 @@ impl Store {
         let ready: Vec<Ready<'_>> = portfolios.iter().map(|ours| self.make_ready(ours, now)).collect();
         let renamed: Vec<_> = ready.into_iter().map(|ready| self.rename(ready)).collect();
         let jobs = || renamed.iter().filter_map(|(job, result)| job.as_ref().filter(|_| result.is_ok()));
-        let unconfirmed = confirm_folders(jobs());
+        let unconfirmed = confirm_folders(jobs().map(|job| job.path.as_path()));
         for job in jobs() {
             if !unconfirmed.contains(folder_of(&job.path)) {
                 self.files.set(job.ours.id, job.known_as(xxh3_64(job.text.as_bytes())));
@@ -102,17 +100,4 @@ impl Store {
         self.files.set(job.ours.id, KnownFile { confirmed: false, ..known });
         (Some(job), Ok(Saved::Written))
     }
-}
-
-/// Has the system confirm each folder once; returns those that it did not.
-fn confirm_folders<'j, 'p: 'j>(jobs: impl Iterator<Item = &'j Job<'p>>) -> BTreeSet<PathBuf> {
-    let mut by_folder: BTreeMap<PathBuf, PathBuf> = BTreeMap::new();
-    for job in jobs {
-        by_folder.entry(folder_of(&job.path).to_owned()).or_insert_with(|| job.path.clone());
-    }
-    by_folder.into_iter().filter(|(_, path)| confirm(path).is_err()).map(|(folder, _)| folder).collect()
-}
-
-fn not_confirmed(path: &Path) -> StoreError {
-    StoreError::io(path, "confirm that the file is on the disk")(std::io::Error::other("the system did not confirm it"))
 }

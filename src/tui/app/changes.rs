@@ -6,7 +6,7 @@ use super::{App, Effect};
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::undo::{Restored, Step};
-use crate::tui::screen::{Change, ChangeKind, Screen};
+use crate::tui::screen::{Change, ChangeKind};
 
 impl App {
     /// Puts changed portfolios into the library and on their way to the disk.
@@ -20,15 +20,13 @@ impl App {
         match kind {
             ChangeKind::Typing(exchange) => self.undo.remember(&label, steps, Some(exchange), false),
             ChangeKind::Typed(exchange) => self.undo.remember(&label, steps, Some(exchange), true),
-            ChangeKind::Act | ChangeKind::Settled | ChangeKind::Import => self.undo.remember(&label, steps, None, true),
+            ChangeKind::Act | ChangeKind::Settled | ChangeKind::Combined => {
+                self.undo.remember(&label, steps, None, true);
+            }
             ChangeKind::Housekeeping => {}
         }
-        if kind == ChangeKind::Import {
-            let known = portfolios.iter().map(|after| after.id).filter(|id| self.world.library.get(*id).is_some());
-            effects.push(Effect::KeepNext(known.collect()));
-            if let Some(Screen::Home(home)) = self.screens.first_mut() {
-                home.stand_on_top();
-            }
+        if matches!(kind, ChangeKind::Settled | ChangeKind::Combined) {
+            effects.push(Effect::KeepNext(portfolios.iter().map(|after| after.id).collect()));
         }
         for portfolio in &portfolios {
             if kind == ChangeKind::Settled {

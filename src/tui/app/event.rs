@@ -56,6 +56,8 @@ pub enum Event {
 #[derive(Debug)]
 pub enum Effect {
     Save(Arc<Portfolio>, Revision),
+    /// Save these together.
+    SaveAll(Vec<(Arc<Portfolio>, Revision)>),
     /// Move the partner's file to the trash.
     Trash(ItemId, Revision),
     /// What is changed from now on is changed in this version of somebody else's.

@@ -71,7 +71,6 @@ impl App {
             match left {
                 Some(Screen::Reviewing(review)) => self.world.visit.skipped.extend(review.into_skipped()),
                 Some(Screen::Queue(queue)) => self.world.visit.later.extend(queue.into_later()),
-                Some(Screen::Duplicates(duplicates)) => self.world.visit.apart.extend(duplicates.into_apart()),
                 _ => {}
             }
             self.follow();

@@ -7,6 +7,7 @@ use std::process::{Command, ExitStatus};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::store::in_words;
 use crate::store::scratch::{NotTaken, Scratch};
 use crate::tui::terminal;
 
@@ -15,10 +16,10 @@ use crate::tui::terminal;
 pub enum EditorFault {
     #[error("no editor is set; set VISUAL or EDITOR, say to nano")]
     NotSet,
-    #[error("nothing changed: there is no place for the text ({0})")]
+    #[error("nothing changed: there is no place for the text ({})", in_words(.0))]
     NoFile(io::Error),
-    #[error("nothing changed: {0} did not start ({1})")]
-    NotStarted(String, io::Error),
+    #[error("nothing changed: {program} did not start ({})", in_words(fault))]
+    NotStarted { program: String, fault: io::Error },
     #[error("nothing changed: {0} ended with {1}")]
     Failed(String, ExitStatus),
     #[error("nothing changed: {0} gave back {1}")]
@@ -82,7 +83,7 @@ pub fn compose(text: &str, editing: &Editing) -> io::Result<Composed> {
     let name = command.split_whitespace().next().and_then(|program| program.rsplit(['/', '\\']).next());
     let name = name.unwrap_or_default().to_owned();
     Ok(match ended {
-        Err(fault) => Err(EditorFault::NotStarted(name, fault)),
+        Err(fault) => Err(EditorFault::NotStarted { program: name, fault }),
         Ok(status) if !status.success() => Err(EditorFault::Failed(name, status)),
         Ok(_) => scratch.take_back().map_err(|fault| EditorFault::NotTaken(name, fault)),
     })

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::lineup::Lineup;
 use super::{Change, ChangeKind, Ctx, Go, Title, Turn, View, moved};
-use crate::domain::duplicates::{Difference, Pair, differences, pairs};
+use crate::domain::duplicates::{Difference, Pair, are_two, differences, pairs};
 use crate::domain::field::PartnerField;
 use crate::domain::id::ItemId;
+use crate::domain::lineup::Lineup;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::wording;
 use crate::domain::wording::numbers::counted;
@@ -21,6 +21,8 @@ use crate::tui::ui::painted::Painted;
 pub struct Duplicates {
     pairs: Lineup<Pair>,
     choice: usize,
+    /// Whether a person chose these two; then what was said of them before does not count.
+    chosen: bool,
     /// The fields in which the second one holds.
     from_two: BTreeSet<PartnerField>,
 }
@@ -29,22 +31,16 @@ pub struct Duplicates {
 const DEEDS: [&str; 3] = ["Join them into one", "They are two companies", "Leave"];
 
 impl Duplicates {
-    /// Two partners that a person marked, else everybody who may be there twice and was not left as two today.
+    /// Two partners that a person marked, else everybody who may be there twice.
     #[must_use]
     pub fn new(view: View<'_>, marked: &[ItemId]) -> Self {
-        let pairs = match marked {
-            [one, two] => vec![Pair::named(*one, *two)],
-            _ => pairs(view.library).into_iter().filter(|pair| !view.visit.apart.contains(pair)).collect(),
+        let (chosen, pairs) = match marked {
+            [one, two] => (true, vec![Pair::named(*one, *two)]),
+            _ => (false, pairs(view.library)),
         };
-        let mut screen = Self { pairs: Lineup::new(pairs), choice: 0, from_two: BTreeSet::new() };
+        let mut screen = Self { pairs: Lineup::new(pairs), choice: 0, chosen, from_two: BTreeSet::new() };
         screen.stand_on_join(view);
         screen
-    }
-
-    /// The pairs that stay two, for the next time.
-    #[must_use]
-    pub fn into_apart(self) -> Vec<Pair> {
-        self.pairs.into_put_off()
     }
 
     /// The partner that stays of those at hand.
@@ -90,11 +86,8 @@ impl Duplicates {
         }
         match self.choice - found.len() {
             0 => self.join(ctx, one, two),
-            1 => {
-                self.pairs.put_off();
-                self.stand_on_join(ctx.view);
-                Turn::say("Left as two; not asked again until fourfold starts anew.")
-            }
+            1 if are_two(one, two) => Turn::go(Go::Pop).and_say("They are known as two companies."),
+            1 => self.tell_apart(ctx, one, two),
             _ => Turn::go(Go::Pop),
         }
     }
@@ -109,10 +102,20 @@ impl Duplicates {
         Turn { change: Some(change), ..Turn::say(said) }
     }
 
-    /// A pair of which one is gone was joined. An undo brings it back.
+    fn tell_apart(&self, ctx: &mut Ctx<'_>, one: &Portfolio, two: &Portfolio) -> Turn {
+        let mut told = one.clone();
+        told.tell_from(two, &mut ctx.act);
+        let names = format!("{} and {}", one.partner.name, two.partner.name);
+        let said = format!("Two companies, and not asked again: {names}. {} undoes.", ctx.view.keys.way_to("undo"));
+        let change = Change::new(told, format!("that {names} are two companies"), ChangeKind::Act);
+        let go = if self.chosen { Go::Pop } else { Go::Stay };
+        Turn { change: Some(change), ..Turn::go(go).and_say(said) }
+    }
+
+    /// A pair of which one is gone was joined, and one that is told apart is done with. An undo brings it back.
     pub fn follow(&mut self, view: View<'_>) -> bool {
-        let is_there = |id: ItemId| view.library.get(id).is_some();
-        let is_done = |pair: &Pair| !is_there(pair.one) || !is_there(pair.two);
+        let both = |pair: &Pair| view.library.get(pair.one).zip(view.library.get(pair.two));
+        let is_done = |pair: &Pair| both(pair).is_none_or(|(one, two)| !self.chosen && are_two(one, two));
         if self.pairs.follow(|_| true, is_done) {
             self.stand_on_join(view);
         }

@@ -7,9 +7,10 @@ use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::queue::QueueScreen;
-use super::{Change, ChangeKind, Ctx, Go, Screen, Title, Turn, View, edit, moved};
+use super::{Ctx, Go, Screen, Title, Turn, View, edit, moved};
 use crate::domain::id::ItemId;
-use crate::domain::import::{Plan, Step as PlanStep, import_of};
+use crate::domain::import::{Plan, Step as PlanStep};
+use crate::domain::wording::numbers::counted;
 use crate::interop::import::report::in_short;
 use crate::interop::import::{Mapping, Table, Target};
 use crate::interop::plain;
@@ -33,7 +34,9 @@ enum Step {
     Columns(Columns),
     /// What would happen.
     DryRun { columns: Columns, plan: Arc<Plan>, page: Page, scroll: usize },
-    /// It happened; the partners go to the disk one after the other.
+    /// It happens, part by part.
+    Taking { said: String, taken: usize, of: usize },
+    /// It happened; the last partners are on their way to the disk.
     Done { said: String, partners: usize },
 }
 
@@ -98,16 +101,23 @@ impl ImportScreen {
                 Action::Accept if plan.is_empty() => {
                     return Turn::refuse("There is nothing to take in: nothing would change.");
                 }
-                Action::Accept => {
-                    let plan = Arc::clone(plan);
-                    return self.apply(ctx, &plan);
+                Action::Accept if ctx.view.visit.in_sample => {
+                    let why = "This is the sample. Keep it or leave it first, at the end of the list of partners.";
+                    return Turn::refuse(why);
                 }
+                Action::Accept => return Turn::go(Go::Import(Wanted::Apply(Arc::clone(plan)))),
                 _ => {
                     let (width, height) = content_size(ctx.view.size.0, ctx.view.size.1);
                     let lines = plan_doc(ctx.view, plan, page, width).len() + 1;
                     *scroll = moved(*scroll, lines.saturating_sub(height.into()).max(1), action, ctx.view.page() / 2);
                 }
             },
+            Step::Taking { .. } => {
+                return match action {
+                    Action::Back | Action::Left | Action::Accept => Turn::go(Go::Import(Wanted::Stop)),
+                    _ => Turn::stay(),
+                };
+            }
             Step::Done { .. } => {
                 return match action {
                     Action::Accept => Turn::go(Go::Replace(Screen::Queue(QueueScreen::new(ctx.view)))),
@@ -119,21 +129,29 @@ impl ImportScreen {
         Turn::stay()
     }
 
-    fn apply(&mut self, ctx: &mut Ctx<'_>, plan: &Plan) -> Turn {
-        if ctx.view.visit.in_sample {
-            return Turn::refuse("This is the sample. Keep it or leave it first, at the end of the list of partners.");
-        }
-        let library = ctx.view.library;
-        let portfolio = |step: &PlanStep| {
-            let current = step.partner().and_then(|id| library.get(id)).map(AsRef::as_ref);
-            step.portfolio(current, &plan.from, &mut ctx.act)
+    /// So many of the plan were taken in; all of them ends it.
+    pub fn taken(&mut self, count: usize) {
+        self.step = match std::mem::replace(&mut self.step, Step::Taking { said: String::new(), taken: 0, of: 0 }) {
+            Step::DryRun { plan, .. } => {
+                let (said, of) = (format!("{}: {}.", plan.from, in_short(&plan)), plan.steps.len());
+                Step::Taking { said, taken: count, of }
+            }
+            Step::Taking { said, of, .. } => Step::Taking { said, taken: count, of },
+            other => other,
         };
-        let portfolios: Vec<_> = plan.steps.iter().filter_map(portfolio).collect();
-        let said = format!("{}: {}.", plan.from, in_short(plan));
-        self.step = Step::Done { said, partners: portfolios.len() };
-        let change = Change { portfolios, removed: Vec::new(), label: import_of(&plan.from), kind: ChangeKind::Import };
-        let undo = ctx.view.keys.way_to("undo");
-        Turn { change: Some(change), ..Turn::say(format!("Taken in. {undo} takes all of it back.")) }
+        if let Step::Taking { said, taken, of } = &mut self.step
+            && taken == of
+        {
+            self.step = Step::Done { said: std::mem::take(said), partners: *of };
+        }
+    }
+
+    /// No more than so many of the plan were taken in.
+    pub fn stopped(&mut self, count: usize) {
+        let (Step::Taking { of, .. } | Step::Done { partners: of, .. }) = &self.step else { return };
+        let rest = "The same file again goes on with the rest.";
+        let said = format!("Stopped: {count} of {} are taken in. {rest}", counted(*of, "partner"));
+        self.step = Step::Done { said, partners: count };
     }
 
     /// Takes in what came of a job. Returns what to say, if it went wrong.
@@ -193,6 +211,7 @@ impl ImportScreen {
                 path.push(columns.from.clone());
                 "what would happen"
             }
+            Step::Taking { .. } => "taking in",
             Step::Done { .. } => "done",
         };
         Title { path, position: position.to_owned(), ..Title::default() }
@@ -203,6 +222,7 @@ impl ImportScreen {
             Step::File { input, names } => render_file(view, input, names, area, buf),
             Step::Columns(columns) => columns.render(view, area, buf),
             Step::DryRun { plan, page, scroll, .. } => plan_doc(view, plan, page, area.width).paint(area, buf, *scroll),
+            Step::Taking { said, taken, of } => render_taking(view, said, (*taken, *of), area, buf),
             Step::Done { said, partners } => render_done(view, said, *partners, area, buf),
         }
     }
@@ -214,6 +234,10 @@ pub enum Wanted {
     Do(Job),
     /// Say what taking this table in would do.
     Plan(Arc<Table>, Mapping, String),
+    /// Take in what was planned.
+    Apply(Arc<Plan>),
+    /// Take no more of it in.
+    Stop,
 }
 
 /// Lines around the columns.
@@ -328,6 +352,23 @@ fn plan_doc(view: View<'_>, plan: &Plan, page: &Page, width: u16) -> Doc {
 /// Characters of the whole bar.
 const BAR: usize = 30;
 
+fn bar(deed: &str, done: usize, of: usize) -> String {
+    let filled = BAR * done / of.max(1);
+    format!("{deed} [{}{}] {done} of {of}", "#".repeat(filled), ".".repeat(BAR - filled))
+}
+
+fn render_taking(view: View<'_>, said: &str, (taken, of): (usize, usize), area: Rect, buf: &mut Buffer) -> Painted {
+    let mut doc = Doc::new(*view.theme, area.width.min(100));
+    doc.blank();
+    doc.para(0, view.theme.heading, said);
+    doc.blank();
+    // What is on its way to the disk is not there yet.
+    doc.para(2, view.theme.text, bar("Saving", taken.saturating_sub(view.unsaved), of));
+    doc.blank();
+    doc.table_row(true, view.words("Stop after those on their way{(back)}"));
+    doc.paint(area, buf, doc.scroll_to_focus(area.height))
+}
+
 fn render_done(view: View<'_>, said: &str, partners: usize, area: Rect, buf: &mut Buffer) -> Painted {
     let theme = view.theme;
     let mut doc = Doc::new(*theme, area.width.min(100));
@@ -336,9 +377,7 @@ fn render_done(view: View<'_>, said: &str, partners: usize, area: Rect, buf: &mu
     doc.blank();
     let saved = partners.saturating_sub(view.unsaved);
     if saved < partners {
-        let filled = BAR * saved / partners.max(1);
-        let bar = format!("[{}{}]", "#".repeat(filled), ".".repeat(BAR - filled));
-        doc.para(2, theme.text, format!("Saving {bar} {saved} of {partners}"));
+        doc.para(2, theme.text, bar("Saving", saved, partners));
     } else {
         doc.para(2, theme.text, "All of it is on the disk.");
     }

@@ -7,18 +7,18 @@ use jiff::SignedDuration;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::lineup::Lineup;
 use super::session::Session;
 use super::{Change, ChangeKind, Ctx, Go, Title, Turn, View, moved};
 use crate::domain::field::PartnerField;
 use crate::domain::id::ItemId;
+use crate::domain::lineup::Lineup;
 use crate::domain::portfolio::{Exchange, Portfolio, Status};
 use crate::domain::queue::{Queue, pace, waits};
 use crate::domain::review::figure::Place;
-use crate::domain::wording::numbers::counted;
-use crate::domain::wording::session::{crm_hint, waits_at};
+use crate::domain::wording::queue::{known, position, so_far};
 use crate::tui::action::Action;
 use crate::tui::ui::doc::Doc;
+use crate::tui::ui::frame::content_size;
 use crate::tui::ui::painted::Painted;
 
 #[derive(Debug)]
@@ -29,6 +29,8 @@ pub struct QueueScreen {
     /// How long one takes this person.
     pace: Option<SignedDuration>,
     choice: usize,
+    /// The first line of the page that shows.
+    scroll: usize,
 }
 
 const CHOICES: [&str; 4] = ["Classify{(accept)}", "Later{(right)}", "Not a partner{(not-partner)}", "Leave{(back)}"];
@@ -40,7 +42,7 @@ impl QueueScreen {
         let Queue { mut waiting, done } = Queue::of(view.library, &view.as_of());
         waiting.sort_by_key(|place| place.exchange.is_some_and(|id| view.visit.later.contains(&id)));
         let exchanges = Lineup::new(waiting);
-        Self { exchanges, done_before: done, pace: pace(view.library), choice: 0 }
+        Self { exchanges, done_before: done, pace: pace(view.library), choice: 0, scroll: 0 }
     }
 
     /// The exchanges that were put off, for the next time.
@@ -72,7 +74,11 @@ impl QueueScreen {
             Action::Back => 3,
             Action::Left => {
                 self.exchanges.back();
-                self.choice = 0;
+                (self.choice, self.scroll) = (0, 0);
+                return Turn::stay();
+            }
+            Action::PageUp | Action::PageDown => {
+                self.scroll = moved(self.scroll, self.positions(ctx.view), action, ctx.view.page() / 2);
                 return Turn::stay();
             }
             _ => {
@@ -84,8 +90,8 @@ impl QueueScreen {
             0 => Turn::go(Go::Push(Session::resuming(ctx.view, portfolio, exchange))),
             1 => {
                 self.exchanges.put_off();
-                self.choice = 0;
-                Turn::say("Later; it comes last the next time.")
+                (self.choice, self.scroll) = (0, 0);
+                Turn::say("Later; until you leave fourfold it comes last.")
             }
             2 => no_partner(ctx, portfolio),
             3 => self.leave(),
@@ -103,8 +109,7 @@ impl QueueScreen {
     }
 
     fn so_far(&self) -> String {
-        let (done, left) = (counted(self.exchanges.done(), "exchange"), self.exchanges.left());
-        format!("{done} done now, {left} left. The work queue goes on here the next time.")
+        so_far(self.exchanges.done(), self.exchanges.left())
     }
 
     /// After a change: what was decided is done with, and what was undone comes back.
@@ -113,20 +118,29 @@ impl QueueScreen {
         let found = |place: &Place| view.exchange(place.partner, place.exchange?);
         let is_done = |place: &Place| found(place).is_some_and(|(partner, exchange)| !waits(partner, exchange, &as_of));
         if self.exchanges.follow(|place| found(place).is_some(), is_done) {
-            (self.choice, self.pace) = (0, pace(view.library));
+            (self.choice, self.scroll, self.pace) = (0, 0, pace(view.library));
         }
         true
     }
 
+    /// How many ways there are to scroll what is known of the partner: one when all of it shows.
+    fn positions(&self, view: View<'_>) -> usize {
+        let (width, height) = content_size(view.size.0, view.size.1);
+        let [page, _] = panes(Rect { x: 0, y: 0, width, height });
+        (self.page(view, page).len() + 1).saturating_sub(usize::from(page.height)).max(1)
+    }
+
     #[must_use]
-    pub fn refuses(&self, action: &Action) -> Option<&'static str> {
+    pub fn refuses(&self, view: View<'_>, action: &Action) -> Option<&'static str> {
         let is_end = self.exchanges.here().is_none();
         match action {
             Action::NotPartner | Action::Right | Action::Pick(_) if is_end => {
                 Some("Nothing waits here any more. Enter leaves.")
             }
             Action::Left if self.exchanges.at() == 0 => Some("This is the first one."),
-            Action::PageUp | Action::PageDown => Some("There is no more to show."),
+            Action::PageUp | Action::PageDown if is_end || self.positions(view) == 1 => {
+                Some("There is no more to show.")
+            }
             _ => None,
         }
     }
@@ -138,24 +152,16 @@ impl QueueScreen {
         let path = ["Partners".to_owned(), "Work queue".to_owned()].into_iter().chain(name).collect();
         let (at, total) = (self.done_before + self.exchanges.at() + 1, self.done_before + self.exchanges.len());
         let is_end = self.exchanges.here().is_none();
-        let position = if is_end { "done".to_owned() } else { format!("{at} of {total}{}", self.time_left()) };
+        let left = self.exchanges.left();
+        let position = if is_end { "done".to_owned() } else { position(at, total, left, self.pace) };
         Title { path, position, ..Title::default() }
     }
 
-    fn time_left(&self) -> String {
-        let Some(pace) = self.pace else { return String::new() };
-        let left = i64::try_from(self.exchanges.left()).unwrap_or(i64::MAX);
-        let minutes = (pace.as_secs().saturating_mul(left) + 59) / 60;
-        match minutes {
-            0..=90 => format!(", about {minutes} min left at your pace"),
-            _ => format!(", about {} h left at your pace", (minutes + 30) / 60),
-        }
-    }
-
     pub fn render(&self, view: View<'_>, area: Rect, buf: &mut Buffer) -> Painted {
-        let room = u16::try_from(CHOICES.len()).unwrap_or_default().min(area.height / 2);
-        let [page, choices] = area.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(room)]));
-        self.page(view, page).paint(page, buf, 0);
+        let [page, choices] = panes(area);
+        let doc = self.page(view, page);
+        let last = (doc.len() + 1).saturating_sub(usize::from(page.height)).saturating_sub(1);
+        doc.paint(page, buf, self.scroll.min(last));
         let mut doc = Doc::new(*view.theme, choices.width);
         if self.here(view).is_some() {
             for (index, choice) in CHOICES.into_iter().enumerate() {
@@ -186,6 +192,12 @@ impl QueueScreen {
     }
 }
 
+/// The page of the partner, and below it the choices, which keep their place where room is short.
+fn panes(area: Rect) -> [Rect; 2] {
+    let choices = u16::try_from(CHOICES.len()).unwrap_or_default();
+    area.layout(&Layout::vertical([Constraint::Fill(1), Constraint::Length(choices.min(area.height / 2))]))
+}
+
 /// What is known of the partner, and what is to be said about it.
 fn waiting_page(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio, exchange: &Exchange) {
     let (theme, partner) = (view.theme, &portfolio.partner);
@@ -196,25 +208,18 @@ fn waiting_page(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio, exchange: 
         doc.para(0, theme.quiet, facts);
     }
     doc.blank();
-    if exchange.is_untouched() || exchange.gives.trim().is_empty() {
-        doc.para(0, theme.text, "Nobody has said yet what this partner does for you.");
-    } else {
-        doc.para(0, theme.text, format!("They do: {}", exchange.gives.trim()));
-        doc.para(0, theme.quiet, format!("Begun; it waits at {}.", waits_at(view.taxonomy, exchange)));
+    let known = known(view.taxonomy, portfolio, exchange);
+    doc.para(0, theme.text, known.does);
+    if let Some(begun) = known.begun {
+        doc.para(0, theme.quiet, begun);
     }
-    if let Some(hint) = &partner.imported_type {
+    for more in [known.hint, known.others].into_iter().flatten() {
         doc.blank();
-        doc.para(0, theme.quiet, crm_hint(hint));
+        doc.para(0, theme.quiet, more);
     }
-    let others = portfolio.exchanges.iter().filter(|other| other.id != exchange.id && !other.gives.trim().is_empty());
-    let others: Vec<&str> = others.map(|other| other.gives.trim()).collect();
-    if !others.is_empty() {
+    if !known.note.is_empty() {
         doc.blank();
-        doc.para(0, theme.quiet, format!("Other exchanges: {}", others.join("; ")));
-    }
-    if !partner.note.is_empty() {
-        doc.blank();
-        doc.para(0, theme.text, &partner.note);
+        doc.para(0, theme.text, known.note);
     }
 }
 

@@ -5,12 +5,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 
-use super::lineup::Lineup;
 use super::partner::{PartnerScreen, exchange_lines};
 use super::{Ctx, Go, Screen, Title, Turn, View, moved};
 use crate::domain::explain::{explain, find_out};
 use crate::domain::id::ItemId;
 use crate::domain::library::Entry;
+use crate::domain::lineup::Lineup;
 use crate::domain::order::Order;
 use crate::domain::portfolio::Exchange;
 use crate::domain::query::Query;

@@ -57,7 +57,14 @@ impl Go {
     /// Whether it leads to something that changes files by itself.
     #[must_use]
     pub const fn writes(&self) -> bool {
-        matches!(self, Self::Editor { .. } | Self::PutBack(_) | Self::BringIn(_) | Self::DiscardCopy(..))
+        matches!(
+            self,
+            Self::Editor { .. }
+                | Self::PutBack(_)
+                | Self::BringIn(_)
+                | Self::DiscardCopy(..)
+                | Self::Import(import::Wanted::Apply(_))
+        )
     }
 }
 
@@ -87,12 +94,11 @@ impl Change {
         Self { portfolios: vec![portfolio], removed: Vec::new(), label: label.into(), kind }
     }
 
-    /// The one partner that was changed, for the list to stand on; where several were, it stays where it is, and after
-    /// an import the work queue comes first.
+    /// The one partner that was changed, for the list to stand on; where several were, it stays where it is.
     #[must_use]
     pub fn partner(&self) -> Option<ItemId> {
         match self.portfolios.as_slice() {
-            [only] if self.kind != ChangeKind::Import => Some(only.id),
+            [only] => Some(only.id),
             _ => None,
         }
     }
@@ -109,8 +115,8 @@ pub enum ChangeKind {
     Typed(ItemId),
     /// Two versions put together to one: saved at once over somebody else's, undone by itself.
     Settled,
-    /// What a table of another program brings: earlier versions are kept first.
-    Import,
+    /// What a copy of the partner's file brought: the version before is kept, then as any act.
+    Combined,
     /// Making room for an exchange or taking an empty one away: nothing that anybody would undo.
     Housekeeping,
 }

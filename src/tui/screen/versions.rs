@@ -150,7 +150,7 @@ impl Versions {
         }
         let said = format!("Settled: {name} holds what you chose; the copy is in the trash.");
         let label = format!("settling a copy of {name}");
-        let change = Change::new(merged, label, ChangeKind::Act);
+        let change = Change::new(merged, label, ChangeKind::Combined);
         Turn { change: Some(change), ..Turn::go(go).and_say(said) }
     }
 

@@ -4,7 +4,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 
-use crate::domain::duplicates::Pair;
 use crate::domain::glossary::LazyGlossary;
 use crate::domain::history::Act;
 use crate::domain::id::ItemId;
@@ -24,8 +23,6 @@ pub struct Visit {
     pub skipped: Vec<ItemId>,
     /// Exchanges that the work queue put off; they come last the next time.
     pub later: Vec<ItemId>,
-    /// Partners that look alike and are two.
-    pub apart: Vec<Pair>,
     /// Whether the library is the sample, of which nothing is saved.
     pub in_sample: bool,
     /// The order that the list of partners is to have.

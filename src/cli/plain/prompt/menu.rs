@@ -1,5 +1,6 @@
-//! The main menu: resume, classify, review, glossary, list.
+//! The main menu: resume, the work queue, classify, review, glossary, list.
 
+use super::queue::QueuePrompt;
 use super::review::Review;
 use super::session::Session;
 use super::settle::Settle;
@@ -19,6 +20,8 @@ pub struct Menu;
 enum Choice {
     Resume,
     Settle,
+    /// So many exchanges came in and wait.
+    Queue(usize),
     Classify,
     Review,
     Glossary,
@@ -38,6 +41,7 @@ impl Menu {
         let default = choices.first().map(|choice| match choice {
             Choice::Resume => "takes 1 and resumes",
             Choice::Settle => "takes 1 and settles",
+            Choice::Queue(_) => "takes 1 and opens the work queue",
             _ => "takes 1 and classifies",
         });
         Ask {
@@ -64,6 +68,7 @@ impl Menu {
         match picked.and_then(|index| choices(view).get(index).copied()) {
             Some(Choice::Resume) => resume(view),
             Some(Choice::Settle) => settle(view),
+            Some(Choice::Queue(_)) => Turn::go(Go::Push(Prompt::Queue(QueuePrompt::new(view)))),
             Some(Choice::Classify) => Turn::go(Go::Push(Prompt::Whom(Whom::default()))),
             Some(Choice::Review) => Turn::go(Go::Push(Prompt::Review(Review))),
             Some(Choice::Glossary) => Turn::go(Go::Push(Prompt::Terms(Terms))),
@@ -78,7 +83,8 @@ fn choices(view: View<'_>) -> Vec<Choice> {
     let resume = to_resume(view).map(|_| Choice::Resume);
     let rest = [Choice::Classify, Choice::Review, Choice::Glossary, Choice::List, Choice::Quit];
     let settle = two_versions::first(view.library, None).map(|_| Choice::Settle);
-    resume.into_iter().chain(settle).chain(rest).collect()
+    let queue = Some(view.library.untouched()).filter(|count| *count > 0).map(Choice::Queue);
+    resume.into_iter().chain(settle).chain(queue).chain(rest).collect()
 }
 
 impl Choice {
@@ -90,6 +96,9 @@ impl Choice {
                 format!("Resume {}:{gives} {}", portfolio.partner.name, waits_at(view.taxonomy, exchange))
             }),
             Self::Settle => "Settle two versions of a partner".to_owned(),
+            Self::Queue(count) => {
+                format!("Work queue: {} to classify, one after the other", counted(count, "exchange"))
+            }
             Self::Classify => "Classify an exchange with a partner".to_owned(),
             Self::Review => "Review: numbers and open work".to_owned(),
             Self::Glossary => "Glossary".to_owned(),

@@ -6,7 +6,6 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use super::PartnerScreen;
 use super::detail::{self, open_facts};
 use super::rows::{self, Group, Row};
-use crate::domain::classify::classify;
 use crate::domain::decision::{Decision, Method, Standing};
 use crate::domain::portfolio::{Exchange, Portfolio, Status};
 use crate::domain::review::{OpenWork, Summary};
@@ -249,21 +248,8 @@ pub fn exchange_lines(doc: &mut Doc, view: View<'_>, exchange: &Exchange) {
     let theme = view.theme;
     let gives = if exchange.gives.trim().is_empty() { "(not described yet)" } else { exchange.gives.trim() };
     let ended = ended(view, exchange).map_or_else(String::new, |words| format!(" ({words})"));
-    let words = format!("{}{ended}", standing_in_words(view, exchange));
+    let words = format!("{}{ended}", wording::result::standing(view.taxonomy, exchange));
     let style = if exchange.standing() == Standing::Decided { theme.accent } else { theme.warning };
     doc.hanging(piece("  ", theme.text), piece(words, style));
     doc.hanging(piece("    ", theme.text), piece(gives, theme.quiet));
-}
-
-fn standing_in_words(view: View<'_>, exchange: &Exchange) -> String {
-    let now = wording::outcome(view.taxonomy, &classify(view.taxonomy, &exchange.answers));
-    let Some(decision) = &exchange.decision else { return format!("Unfinished; so far {now}") };
-    let decided = wording::decision(view.taxonomy, decision);
-    if exchange.standing() == Standing::Outdated {
-        if decided == now {
-            return format!("{decided}; the answers were changed since");
-        }
-        return format!("was {decided}; the answers now say {now}");
-    }
-    decided
 }
