@@ -89,7 +89,9 @@ fn save_all(
     note: &str,
     number: u64,
 ) {
-    portfolios.iter_mut().for_each(|one| note.clone_into(&mut one.partner.note));
+    for one in portfolios.iter_mut() {
+        note.clone_into(&mut one.partner.note);
+    }
     store.save_all(portfolios.iter().map(|one| (Arc::new(one.clone()), Revision(number))).collect());
     let mut said: Vec<(usize, String)> = Vec::new();
     while said.len() < portfolios.len() {
