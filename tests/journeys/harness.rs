@@ -85,25 +85,26 @@ impl Session {
 
     /// The program started again as `fourfold review`.
     pub fn again_reviewing(self) -> Self {
-        let (folder, size) = (Rc::clone(&self.folder), self.buffer().area);
-        drop(self);
-        Self::on(folder, (size.width, size.height), Setup { open: Some(Open::Review), ..setup() })
+        let size = self.buffer().area;
+        Self::on(self.end(), (size.width, size.height), Setup { open: Some(Open::Review), ..setup() })
     }
 
     /// The program started again as `fourfold classify PARTNER`.
     pub fn again_opening(self, partner: Option<&str>) -> Self {
-        let folder = Rc::clone(&self.folder);
         let size = self.buffer().area;
-        drop(self);
         let setup = Setup { open: partner.map(|name| Open::Partner(name.to_owned())), ..setup() };
-        Self::on(folder, (size.width, size.height), setup)
+        Self::on(self.end(), (size.width, size.height), setup)
     }
 
     /// The program started again with `--read-only`.
     pub fn again_read_only(self) -> Self {
-        let folder = Rc::clone(&self.folder);
-        drop(self);
-        Self::on(folder, (80, 24), Setup { read_only: true, ..setup() })
+        Self::on(self.end(), (80, 24), Setup { read_only: true, ..setup() })
+    }
+
+    /// What a program that ended had still to write, it wrote or it never will.
+    fn end(self) -> Rc<TempDir> {
+        self.runtime.flush(PATIENCE);
+        Rc::clone(&self.folder)
     }
 
     fn on(folder: Rc<TempDir>, (width, height): (u16, u16), setup: Setup) -> Self {
