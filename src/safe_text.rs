@@ -32,6 +32,9 @@ impl SafeText {
         if is_plain(text) {
             return Self(text.to_owned());
         }
+        if stands_by_itself(text) {
+            return Self(text.chars().map(clean_char).collect());
+        }
         let mut clean = String::with_capacity(text.len());
         for grapheme in text.graphemes(true) {
             clean_grapheme(grapheme, &mut clean);
@@ -86,20 +89,23 @@ impl SafeText {
     pub fn wrap(&self, width: usize) -> Vec<Self> {
         let width = width.max(1);
         let mut lines = Vec::new();
-        let mut line = String::new();
+        let (mut line, mut used) = (String::new(), 0);
         for word in self.0.split(' ') {
-            let before = if line.is_empty() { 0 } else { line.width() + 1 };
-            if before + word.width() <= width {
+            let before = if line.is_empty() { 0 } else { used + 1 };
+            let more = word.width();
+            if before + more <= width {
                 if !line.is_empty() {
                     line.push(' ');
                 }
                 line.push_str(word);
+                used = before + more;
                 continue;
             }
             if !line.is_empty() {
                 lines.push(Self(std::mem::take(&mut line)));
             }
             line = break_word(word, width, &mut lines);
+            used = line.width();
         }
         lines.push(Self(line));
         lines
@@ -183,6 +189,23 @@ fn is_plain(text: &str) -> bool {
     text.bytes().all(|byte| (b' '..=b'~').contains(&byte))
 }
 
+/// Whether no character of a text belongs to the one before: then it need not be taken apart into graphemes, which
+/// takes most of the time of a frame with long texts.
+fn stands_by_itself(text: &str) -> bool {
+    let joins = |c: char| c == '\r' || unicode_width::UnicodeWidthChar::width(c) == Some(0);
+    !text.chars().any(joins)
+}
+
+/// What a character is shown as that stands by itself.
+fn clean_char(c: char) -> char {
+    match c {
+        '\t' => ' ',
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => LINE_BREAK,
+        c if is_unsafe(c) => MARK,
+        c => c,
+    }
+}
+
 fn clean_grapheme(grapheme: &str, clean: &mut String) {
     if grapheme == "\r\n" {
         return clean.push(LINE_BREAK);
@@ -192,12 +215,9 @@ fn clean_grapheme(grapheme: &str, clean: &mut String) {
     let mut chars = grapheme.chars().peekable();
     while let Some(c) = chars.next() {
         let kept = match c {
-            '\t' => ' ',
-            '\n' | '\r' | '\u{2028}' | '\u{2029}' => LINE_BREAK,
             '\u{FE0F}' if before.is_some_and(is_pictograph) => c,
             '\u{200D}' if before.is_some_and(joins_on) && chars.peek().copied().is_some_and(is_pictograph) => c,
-            c if is_unsafe(c) => MARK,
-            c => c,
+            c => clean_char(c),
         };
         let is_mark = unicode_width::UnicodeWidthChar::width(kept) == Some(0);
         marks += usize::from(is_mark);
@@ -265,6 +285,17 @@ mod tests {
             "\u{2764}\u{FE0F}",
         ] {
             assert_eq!(shown(text), text);
+        }
+    }
+
+    #[test]
+    fn what_stands_by_itself_is_cleaned_as_what_does_not() {
+        let all: Vec<char> = ('\0'..=char::MAX).filter(|c| super::stands_by_itself(&c.to_string())).collect();
+        assert!(all.len() > 100_000);
+        for c in all {
+            let mut slow = String::new();
+            super::clean_grapheme(&c.to_string(), &mut slow);
+            assert_eq!(shown(&c.to_string()), slow, "{c:?}");
         }
     }
 

@@ -8,3 +8,4 @@ pub mod page;
 pub mod painted;
 pub mod scroll;
 pub mod theme;
+pub mod typed;

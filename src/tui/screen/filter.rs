@@ -9,6 +9,7 @@ use crate::domain::query::{Query, Unknown};
 use crate::safe_text::SafeText;
 use crate::tui::action::Action;
 use crate::tui::ui::doc::{Piece, paint_line, piece};
+use crate::tui::ui::typed::around_cursor;
 
 /// What was typed, and what it means.
 #[derive(Debug, Default)]
@@ -83,8 +84,7 @@ impl Filter {
         let (width, theme, label) = (usize::from(area.width), view.theme, view.words("Filter{(find)}: "));
         let right_room = if self.text().is_empty() || width > 2 * right.len() { right.len() + 2 } else { 0 };
         let room = width.saturating_sub(label.len() + 1 + right_room).max(1);
-        let skip = self.input.visual_scroll(room);
-        let typed = SafeText::new(self.input.value()).columns(skip, room);
+        let (typed, column) = around_cursor(&self.input, room);
         let quiet = !self.open && typed.as_str().is_empty();
         let typed = if quiet { piece("none", theme.quiet) } else { Piece { text: typed, style: theme.field } };
         let mut line = vec![piece(label.as_str(), theme.quiet), typed];
@@ -94,7 +94,7 @@ impl Filter {
             line.push(piece(right, theme.quiet));
         }
         paint_line(&line, area, buf);
-        let column = u16::try_from(label.len() + self.input.visual_cursor().saturating_sub(skip)).unwrap_or_default();
+        let column = u16::try_from(label.len() + column).unwrap_or_default();
         self.open.then(|| Position { x: area.x + column.min(area.width.saturating_sub(1)), y: area.y })
     }
 

@@ -9,6 +9,7 @@ use tui_input::Input;
 
 use super::painted::{Aim, Painted, Target};
 use super::theme::Theme;
+use super::typed::around_cursor;
 use crate::safe_text::SafeText;
 
 /// The width of text that leaves the program, as for the clipboard.
@@ -228,11 +229,9 @@ impl Doc {
     pub fn field(&mut self, label: &str, input: &Input) {
         self.line(vec![piece(label, self.theme.heading)]);
         let room = self.measure(5).max(1);
-        let scroll = input.visual_scroll(room);
-        let shown = SafeText::new(input.value()).columns(scroll, room);
+        let (shown, column) = around_cursor(input, room);
         let fill = " ".repeat(room.saturating_sub(shown.width()));
-        let column = 4 + input.visual_cursor().saturating_sub(scroll);
-        self.focus = Some((self.lines.len(), column));
+        self.focus = Some((self.lines.len(), 4 + column));
         let style = self.theme.field;
         self.line(vec![piece("  > ", self.theme.text), Piece { text: shown, style }, piece(fill, style)]);
     }

@@ -12,6 +12,7 @@ use crate::tui::screen::View;
 use crate::tui::ui::doc::{Doc, Piece, paint_line, piece, window};
 use crate::tui::ui::frame::content_size;
 use crate::tui::ui::painted::{Aim, Painted};
+use crate::tui::ui::typed::around_cursor;
 
 /// Below this width, list and entry are two steps.
 const TWO_PANES_FROM: u16 = 58;
@@ -148,11 +149,9 @@ fn render_terms(screen: &GlossaryScreen, view: View<'_>, area: Rect, buf: &mut B
 fn render_field(screen: &GlossaryScreen, view: View<'_>, field: Rect, buf: &mut Buffer) -> Position {
     let label = view.words("Find{(find)}: ");
     let room = usize::from(field.width).saturating_sub(label.len() + 1);
-    let skip = screen.search.visual_scroll(room);
-    let text = SafeText::new(screen.search.value()).columns(skip, room);
+    let (text, column) = around_cursor(&screen.search, room);
     paint_line(&[piece(label.as_str(), view.theme.quiet), Piece { text, style: view.theme.field }], field, buf);
-    let column = label.len() + screen.search.visual_cursor().saturating_sub(skip);
-    let x = u16::try_from(column).unwrap_or(u16::MAX).min(field.width.saturating_sub(1));
+    let x = u16::try_from(label.len() + column).unwrap_or(u16::MAX).min(field.width.saturating_sub(1));
     Position { x: field.x + x, y: field.y }
 }
 
