@@ -112,6 +112,12 @@ impl Library {
         self.forget(id).is_some()
     }
 
+    /// Takes portfolios out; returns those that were there. Thousands leave the list in one go.
+    pub fn remove_all(&mut self, ids: &[ItemId]) -> Vec<ItemId> {
+        self.list.take_out_all(&ids.iter().copied().collect());
+        ids.iter().copied().filter(|id| self.forget(*id).is_some()).collect()
+    }
+
     /// Takes a portfolio out of everything but the list.
     fn forget(&mut self, id: ItemId) -> Option<Box<Kept>> {
         let before = self.entries.remove(&id)?;

@@ -22,7 +22,7 @@ use tui_input::InputRequest;
 
 pub use composing::Composition;
 pub use event::{Effect, Event, Moment};
-use importing::{TakingIn, stays_while_taking_in};
+use importing::TakingIn;
 use messages::{MESSAGE_STAYS, Messages};
 pub use pointing::Pointer;
 use world::World;
@@ -154,7 +154,7 @@ impl App {
     /// Whether everything said to the writer is on the disk.
     #[must_use]
     pub fn is_saved(&self) -> bool {
-        matches!(self.world.saving.status(), Status::Saved(_) | Status::Nothing)
+        self.taking_in.is_none() && matches!(self.world.saving.status(), Status::Saved(_) | Status::Nothing)
     }
 
     /// What still has to be written before leaving.
@@ -280,10 +280,10 @@ impl App {
 
     /// Why an action would do nothing now.
     fn refuses(&self, action: &Action) -> Option<String> {
+        if let Some(taking_in) = &self.taking_in {
+            return taking_in.refuses(action).map(|reason| self.view().words(reason));
+        }
         match action {
-            _ if self.taking_in.is_some() && !stays_while_taking_in(action) => {
-                Some(self.view().words("Partners are being taken in. {back} stops after those that are on their way."))
-            }
             Action::Undo if !self.undo.can_undo() => Some("Nothing to undo yet.".to_owned()),
             Action::Versions if self.two_versions().is_none() => {
                 Some("Nothing to compare: no partner has two versions.".to_owned())

@@ -147,6 +147,14 @@ impl Session {
         self
     }
 
+    /// Presses keys so fast that all of them come before anything else.
+    pub fn press_at_once(&mut self, keys: &str) -> &mut Self {
+        let events = |name: &str| key(name).map_or_else(|| name.chars().map(typed).collect(), |key| vec![Event::Key(key)]);
+        let batch = keys.split_whitespace().flat_map(events).collect();
+        self.send(Msg::Input(batch));
+        self
+    }
+
     /// Types a text, blanks included.
     pub fn type_text(&mut self, text: &str) -> &mut Self {
         let batch = text.chars().map(typed).collect();

@@ -1,5 +1,7 @@
 //! Getting partners in: a CSV file becomes a queue of work, and what came in twice becomes one.
 
+use std::fs::File;
+use std::io::Write;
 use std::time::Duration;
 
 use fourfold::domain::decision::Standing;
@@ -58,6 +60,68 @@ fn one_undo_takes_the_whole_import_back_and_another_brings_it_again() {
     assert!(session.files().is_empty());
     session.shows("No partners yet").press("U").wait_for_news();
     assert_eq!(partners(&session).len(), 5);
+}
+
+/// A table of so many firms, beside the program's own folders.
+fn table(rows: usize) -> (tempfile::TempDir, String) {
+    let folder = tempfile::TempDir::new().expect("a temporary folder");
+    let path = folder.path().join("table.csv");
+    let text: String = (0..rows).map(|at| format!("Firm {at},firm{at}.example\n")).collect();
+    let written = File::create(&path).and_then(|mut file| file.write_all(format!("Company,Domain\n{text}").as_bytes()));
+    written.expect("the folder takes a file");
+    (folder, path.display().to_string())
+}
+
+#[test]
+fn a_large_table_comes_in_part_by_part_as_one_act() {
+    let (_folder, file) = table(700);
+    let mut session = Session::new();
+    session.press("i").type_text(&file).press("enter enter").shows("700 new").press("enter").wait_for_news();
+    session.shows("All of it is on the disk.").shows("Taken in. u takes all of it back.");
+    assert_eq!(session.files().len(), 700);
+    session.press("esc").shows("Work queue: 700 exchanges").press("u").wait_for_news();
+    session.shows("Undone: import of table.csv.").shows("No partners yet");
+    assert!(session.files().is_empty(), "what came as one goes as one");
+    session.press("U").wait_for_news().shows("Done again");
+    assert_eq!(session.files().len(), 700);
+}
+
+#[test]
+fn taking_in_can_be_stopped_and_says_how_far_it_got() {
+    let (_folder, file) = table(700);
+    let mut session = Session::new();
+    session.press("i").type_text(&file).press("enter enter").press_at_once("enter u q esc").wait_for_news();
+    let files = session.files().len();
+    assert!((1..700).contains(&files), "it stops soon: {files}");
+    session.shows(&format!("Stopped: {files} of 700 partners are taken in. The same file again goes on"));
+    session.shows("All of it is on the disk.").press("esc i").type_text(&file).press("enter enter");
+    session.shows(&format!("{} new, 0 changed, {files} unchanged", 700 - files)).press("enter").wait_for_news();
+    assert_eq!(session.files().len(), 700);
+    // Each of the two is an act of its own.
+    session.press("esc u").wait_for_news();
+    assert_eq!(session.files().len(), files);
+}
+
+#[test]
+fn read_only_takes_nothing_in() {
+    let mut session = Session::new().again_read_only();
+    session.press("i").type_text(REPORT).press("enter enter enter").shows("Error: fourfold was opened read only.");
+    session.shows("Nothing was changed yet");
+    assert!(session.files().is_empty());
+}
+
+#[test]
+fn a_long_note_scrolls_in_the_queue() {
+    let mut session = with_partners_of(REPORT);
+    session.press("enter").shows("1 of 5").press("pgdn").shows("There is no more to show.").press("esc");
+    let note = (1..60).map(|line| format!("Line {line} of what we know.")).collect::<Vec<_>>().join(" ");
+    let is_corvid = |path: &std::path::PathBuf| path.display().to_string().contains("corvid");
+    let file = session.files().into_iter().find(is_corvid).expect("it came in");
+    let text = std::fs::read_to_string(&file).expect("text").replacen("note: \"\"", &format!("note: \"{note}\""), 1);
+    File::create(&file).and_then(|mut file| file.write_all(text.as_bytes())).expect("the folder takes a file");
+    let mut session = session.again();
+    session.press("W").shows("Line 1 of").shows_not("Line 59 of").press("pgdn pgdn pgdn pgdn pgdn pgdn");
+    session.shows("Line 59 of").shows_not("Line 1 of").shows("1 Classify").press("right").shows("2 of 5");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! may.
 
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Entry, Kept};
 use crate::domain::id::ItemId;
@@ -72,6 +72,11 @@ impl List {
             let to = place + below.partition_point(before);
             self.places.get_mut(place..=to).unwrap_or_default().rotate_left(1);
         }
+    }
+
+    /// Takes out all of these.
+    pub fn take_out_all(&mut self, ids: &BTreeSet<ItemId>) {
+        self.places.retain(|place| !ids.contains(&place.id));
     }
 
     /// Where a partner stands that is among the entries as it was when it came in or was settled.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::importing::PART;
 use super::{App, Effect};
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
@@ -38,9 +39,7 @@ impl App {
                 _ => self.write(portfolio.id, effects),
             }
         }
-        for id in removed {
-            self.remove(id, effects);
-        }
+        self.remove_all(&removed, effects);
     }
 
     pub(super) fn put(&mut self, portfolio: &Arc<Portfolio>) {
@@ -48,9 +47,11 @@ impl App {
         self.world.library.insert(Arc::clone(portfolio), &self.world.setup.taxonomy, &as_of);
     }
 
-    fn remove(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
-        if self.world.library.remove(id) && !self.world.visit.in_sample {
-            effects.push(Effect::Trash(id, self.world.saving.next(id)));
+    fn remove_all(&mut self, ids: &[ItemId], effects: &mut Vec<Effect>) {
+        let there = self.world.library.remove_all(ids);
+        if !self.world.visit.in_sample {
+            let saving = &mut self.world.saving;
+            effects.extend(there.into_iter().map(|id| Effect::Trash(id, saving.next(id))));
         }
     }
 
@@ -112,19 +113,24 @@ impl App {
             ([one], []) if !label.contains(&one.partner.name) => format!(" at {}", one.partner.name),
             _ => String::new(),
         };
+        let said = format!("{verb}{whose}: {label}.");
+        self.remove_all(&removed, effects);
+        // So many take longer than a key may.
+        if portfolios.len() > PART && !self.world.visit.in_sample {
+            self.follow();
+            self.stand_on(None);
+            return self.begin_to_put_back(portfolios, said, effects);
+        }
         let last = portfolios.last().map(|portfolio| portfolio.id);
         for portfolio in portfolios.into_iter().map(Arc::new) {
             self.put(&portfolio);
             self.write(portfolio.id, effects);
-        }
-        for id in removed {
-            self.remove(id, effects);
         }
         self.follow();
         match last {
             Some(id) => self.return_to_open_step(id),
             None => self.stand_on(None),
         }
-        self.say(format!("{verb}{whose}: {label}."), false);
+        self.say(said, false);
     }
 }

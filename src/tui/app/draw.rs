@@ -94,6 +94,9 @@ impl App {
         if !self.world.loading.done && self.world.now.uptime >= LOADING_NOTE {
             return self.world.loading.in_words();
         }
+        if let Some(words) = self.putting_back_in_words() {
+            return words;
+        }
         if let Some(advice) = self.messages.advice() {
             return advice.to_owned();
         }

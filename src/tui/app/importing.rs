@@ -2,12 +2,16 @@
 //! for a hundred thousand partners.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{App, Effect};
 use crate::domain::id::ItemId;
 use crate::domain::import::{Plan, Step as PlanStep, import_of};
+use crate::domain::portfolio::Portfolio;
+use crate::domain::review::Summary;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::undo::Step;
+use crate::domain::wording::numbers::counted;
 use crate::store::save::BATCH;
 use crate::tui::action::Action;
 use crate::tui::import::{Job, News, Planning};
@@ -16,19 +20,39 @@ use crate::tui::screen::Screen;
 use crate::tui::screen::import::{ImportScreen, Wanted};
 
 /// Partners that are taken in between two frames.
-const PART: usize = 125;
+pub(super) const PART: usize = 125;
 
-/// A table on its way into the library. What comes next waits until the disk has most of what came before, so that
+/// Partners on their way into the library. What comes next waits until the disk has most of what came before, so that
 /// stopping ends soon and says what is true.
 pub(super) struct TakingIn {
-    plan: Arc<Plan>,
-    /// Steps of the plan that were done.
+    what: What,
     done: usize,
 }
 
-/// What can be done while partners are taken in.
-pub(super) const fn stays_while_taking_in(action: &Action) -> bool {
-    matches!(action, Action::Back | Action::Left | Action::Cancel | Action::Redraw | Action::Suspend | Action::Mouse)
+enum What {
+    /// What a table brings.
+    Plan(Arc<Plan>),
+    /// What an undo brings back, and what to say once it is there.
+    Back(Vec<Arc<Portfolio>>, String),
+}
+
+impl TakingIn {
+    fn len(&self) -> usize {
+        match &self.what {
+            What::Plan(plan) => plan.steps.len(),
+            What::Back(portfolios, _) => portfolios.len(),
+        }
+    }
+
+    /// Why something else has to wait; `None` where it need not.
+    pub fn refuses(&self, action: &Action) -> Option<&'static str> {
+        match (action, &self.what) {
+            (Action::Redraw | Action::Suspend | Action::Mouse, _) => None,
+            (Action::Back | Action::Left | Action::Cancel, What::Plan(_)) => None,
+            (_, What::Plan(_)) => Some("Partners are being taken in. {back} stops after those that are on their way."),
+            (_, What::Back(..)) => Some("Partners are being put back; a moment, please."),
+        }
+    }
 }
 
 impl App {
@@ -58,18 +82,34 @@ impl App {
     }
 
     fn begin_to_take_in(&mut self, plan: Arc<Plan>, effects: &mut Vec<Effect>) {
+        if self.world.saving.status() == Status::NotSaved {
+            return self.say("Error: the last change is NOT SAVED yet. Nothing was taken in.".to_owned(), true);
+        }
         self.undo.remember(&import_of(&plan.from), Vec::new(), None, true);
         if let Some(Screen::Home(home)) = self.screens.first_mut() {
             home.stand_on_top();
         }
-        self.taking_in = Some(TakingIn { plan, done: 0 });
+        self.taking_in = Some(TakingIn { what: What::Plan(plan), done: 0 });
+        self.take_in_more(effects);
+    }
+
+    /// Puts many partners back as they are to be, and then says so.
+    pub(super) fn begin_to_put_back(&mut self, portfolios: Vec<Portfolio>, said: String, effects: &mut Vec<Effect>) {
+        let portfolios = portfolios.into_iter().map(Arc::new).collect();
+        self.taking_in = Some(TakingIn { what: What::Back(portfolios, said), done: 0 });
         self.take_in_more(effects);
     }
 
     /// When the next part is due: at once, unless the disk has enough to do.
-    pub(super) fn take_in_at(&self) -> Option<std::time::Duration> {
+    pub(super) fn take_in_at(&self) -> Option<Duration> {
         let waits = self.world.saving.pending() >= BATCH;
-        self.taking_in.as_ref().filter(|_| !waits).map(|_| std::time::Duration::ZERO)
+        self.taking_in.as_ref().filter(|_| !waits).map(|_| Duration::ZERO)
+    }
+
+    /// `Putting back: 250 of 700`, where no screen says it.
+    pub(super) fn putting_back_in_words(&self) -> Option<String> {
+        let taking_in = self.taking_in.as_ref().filter(|taking_in| matches!(taking_in.what, What::Back(..)))?;
+        Some(format!("Putting back: {} of {}", taking_in.done, counted(taking_in.len(), "partner")))
     }
 
     /// Takes in the next part.
@@ -77,20 +117,31 @@ impl App {
         if self.take_in_at().is_none() {
             return;
         }
-        let Some(TakingIn { plan, done }) = self.taking_in.take() else { return };
-        if self.world.saving.status() == Status::NotSaved {
-            return self.show_taken_in(|screen| screen.stopped(done));
+        let Some(mut taking_in) = self.taking_in.take() else { return };
+        let (from, all) = (taking_in.done, taking_in.len());
+        let to = all.min(from + PART);
+        taking_in.done = to;
+        match &taking_in.what {
+            What::Plan(_) if self.world.saving.status() == Status::NotSaved => {
+                return self.show_taken_in(|screen| screen.stopped(from));
+            }
+            What::Plan(plan) => {
+                let plan = Arc::clone(plan);
+                self.take_in_part(&plan, plan.steps.get(from..to).unwrap_or_default(), effects);
+                self.show_taken_in(|screen| screen.taken(&plan, to));
+            }
+            What::Back(portfolios, _) => self.put_all(portfolios.get(from..to).unwrap_or_default(), effects),
         }
-        let end = plan.steps.len().min(done + PART);
-        self.take_in_part(&plan, plan.steps.get(done..end).unwrap_or_default(), effects);
-        if end < plan.steps.len() {
-            self.taking_in = Some(TakingIn { plan, done: end });
-            return self.show_taken_in(|screen| screen.taken(end));
+        if to < all {
+            self.taking_in = Some(taking_in);
+            return;
         }
         self.follow();
-        self.show_taken_in(|screen| screen.taken(end));
-        let undo = self.world.setup.keymap.way_to("undo");
-        self.say(format!("Taken in. {undo} takes all of it back."), false);
+        let said = match taking_in.what {
+            What::Plan(_) => format!("Taken in. {} takes all of it back.", self.world.setup.keymap.way_to("undo")),
+            What::Back(_, said) => said,
+        };
+        self.say(said, false);
     }
 
     fn take_in_part(&mut self, plan: &Plan, steps: &[PlanStep], effects: &mut Vec<Effect>) {
@@ -106,12 +157,18 @@ impl App {
         let changes = changes.map(|one| Step { id: one.id, before: before(one.id), after: Some(Arc::clone(one)) });
         self.undo.remember_more(changes.collect());
         effects.push(Effect::KeepNext(known));
-        for portfolio in &portfolios {
-            self.put(portfolio);
+        self.put_all(&portfolios, effects);
+    }
+
+    /// Puts portfolios into the library and on their way to the disk, together.
+    fn put_all(&mut self, portfolios: &[Arc<Portfolio>], effects: &mut Vec<Effect>) {
+        let as_of = self.view().as_of();
+        for portfolio in portfolios {
+            let summary = Summary::new(portfolio, &self.world.setup.taxonomy, &as_of);
+            self.world.library.insert(Arc::clone(portfolio), summary);
         }
         let saving = &mut self.world.saving;
-        effects
-            .push(Effect::SaveAll(portfolios.into_iter().map(|one| (Arc::clone(&one), saving.next(one.id))).collect()));
+        effects.push(Effect::SaveAll(portfolios.iter().map(|one| (Arc::clone(one), saving.next(one.id))).collect()));
     }
 
     /// Ends it after what is on its way to the disk.

@@ -130,25 +130,14 @@ impl ImportScreen {
     }
 
     /// So many of the plan were taken in; all of them ends it.
-    pub fn taken(&mut self, count: usize) {
-        self.step = match std::mem::replace(&mut self.step, Step::Taking { said: String::new(), taken: 0, of: 0 }) {
-            Step::DryRun { plan, .. } => {
-                let (said, of) = (format!("{}: {}.", plan.from, in_short(&plan)), plan.steps.len());
-                Step::Taking { said, taken: count, of }
-            }
-            Step::Taking { said, of, .. } => Step::Taking { said, taken: count, of },
-            other => other,
-        };
-        if let Step::Taking { said, taken, of } = &mut self.step
-            && taken == of
-        {
-            self.step = Step::Done { said: std::mem::take(said), partners: *of };
-        }
+    pub fn taken(&mut self, plan: &Plan, taken: usize) {
+        let (said, of) = (format!("{}: {}.", plan.from, in_short(plan)), plan.steps.len());
+        self.step = if taken < of { Step::Taking { said, taken, of } } else { Step::Done { said, partners: of } };
     }
 
     /// No more than so many of the plan were taken in.
     pub fn stopped(&mut self, count: usize) {
-        let (Step::Taking { of, .. } | Step::Done { partners: of, .. }) = &self.step else { return };
+        let Step::Taking { of, .. } = &self.step else { return };
         let rest = "The same file again goes on with the rest.";
         let said = format!("Stopped: {count} of {} are taken in. {rest}", counted(*of, "partner"));
         self.step = Step::Done { said, partners: count };

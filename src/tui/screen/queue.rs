@@ -1,7 +1,7 @@
 //! The work queue: every exchange that nobody has classified, one after the other. What the CRM calls the partner
 //! stands there as a hint; nothing is chosen beforehand.
 //!
-//! Where it stopped needs no file: what was decided drops out, and what was put off comes last the next time.
+//! Where it stopped needs no file: what was decided drops out. What was put off comes last until the program ends.
 
 use jiff::SignedDuration;
 use ratatui::buffer::Buffer;

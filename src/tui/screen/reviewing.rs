@@ -1,6 +1,6 @@
 //! Going through the partners with open work one at a time: reviewed, edit, skip, leave.
 //!
-//! Where it stopped needs no file: who was reviewed today drops out, and who was skipped comes last the next time.
+//! Where it stopped needs no file: who was reviewed today drops out. Who was skipped comes last until the program ends.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -95,7 +95,7 @@ impl Reviewing {
     fn skip(&mut self) -> Turn {
         self.partners.put_off();
         (self.choice, self.scroll) = (0, 0);
-        Turn::say("Skipped; it comes last the next time.")
+        Turn::say("Skipped; until you leave fourfold it comes last.")
     }
 
     fn go_back(&mut self) {
