@@ -102,7 +102,7 @@ impl Portfolio {
     /// holds.
     fn other_companies(&self) -> BTreeMap<ItemId, &str> {
         let mut others = BTreeMap::new();
-        for event in self.history.iter() {
+        for event in &self.history {
             let What::Edited { field: OTHER_COMPANY, from, to } = event.what else { continue };
             if let Some(id) = named_id(from) {
                 others.remove(&id);

@@ -149,7 +149,8 @@ impl Session {
 
     /// Presses keys so fast that all of them come before anything else.
     pub fn press_at_once(&mut self, keys: &str) -> &mut Self {
-        let events = |name: &str| key(name).map_or_else(|| name.chars().map(typed).collect(), |key| vec![Event::Key(key)]);
+        let events =
+            |name: &str| key(name).map_or_else(|| name.chars().map(typed).collect(), |key| vec![Event::Key(key)]);
         let batch = keys.split_whitespace().flat_map(events).collect();
         self.send(Msg::Input(batch));
         self

@@ -66,9 +66,11 @@ fn one_undo_takes_the_whole_import_back_and_another_brings_it_again() {
 fn table(rows: usize) -> (tempfile::TempDir, String) {
     let folder = tempfile::TempDir::new().expect("a temporary folder");
     let path = folder.path().join("table.csv");
-    let text: String = (0..rows).map(|at| format!("Firm {at},firm{at}.example\n")).collect();
-    let written = File::create(&path).and_then(|mut file| file.write_all(format!("Company,Domain\n{text}").as_bytes()));
-    written.expect("the folder takes a file");
+    let mut file = File::create(&path).expect("the folder takes a file");
+    writeln!(file, "Company,Domain").expect("the file takes a line");
+    for at in 0..rows {
+        writeln!(file, "Firm {at},firm{at}.example").expect("the file takes a line");
+    }
     (folder, path.display().to_string())
 }
 

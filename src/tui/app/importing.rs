@@ -47,8 +47,8 @@ impl TakingIn {
     /// Why something else has to wait; `None` where it need not.
     pub fn refuses(&self, action: &Action) -> Option<&'static str> {
         match (action, &self.what) {
-            (Action::Redraw | Action::Suspend | Action::Mouse, _) => None,
-            (Action::Back | Action::Left | Action::Cancel, What::Plan(_)) => None,
+            (Action::Redraw | Action::Suspend | Action::Mouse, _)
+            | (Action::Back | Action::Left | Action::Cancel, What::Plan(_)) => None,
             (_, What::Plan(_)) => Some("Partners are being taken in. {back} stops after those that are on their way."),
             (_, What::Back(..)) => Some("Partners are being put back; a moment, please."),
         }

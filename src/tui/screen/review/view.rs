@@ -284,7 +284,8 @@ fn cell(text: &str, style: Style) -> [Piece; 2] {
 /// The heads of the columns, on two lines where one of them needs two; what needs one stands on the last.
 fn head_lines(labels: &[String]) -> Vec<Vec<String>> {
     let halves = |label: &String| {
-        let mut lines = SafeText::for_screen(label).cut(4 * CELL).wrap(CELL - 1).into_iter().map(|line| line.to_string());
+        let mut lines =
+            SafeText::for_screen(label).cut(4 * CELL).wrap(CELL - 1).into_iter().map(|line| line.to_string());
         let first = lines.next().unwrap_or_default();
         let rest = lines.collect::<Vec<_>>().join(" ");
         if rest.is_empty() { (rest, first) } else { (first, rest) }
