@@ -147,9 +147,7 @@ fn interrupted() -> Arc<AtomicBool> {
 
 /// How far it got, and what to do next.
 fn tell(shelf: &Shelf, plan: &Plan, kept: usize, faults: &[StoreError], stop: &AtomicBool) -> u8 {
-    for fault in faults.iter().take(report::FIRST) {
-        message(&fault.for_tools());
-    }
+    name_faults(faults);
     let mut out = Output::new();
     let total = plan.steps.len();
     if kept < total {
@@ -163,6 +161,18 @@ fn tell(shelf: &Shelf, plan: &Plan, kept: usize, faults: &[StoreError], stop: &A
         out.line("fourfold import --undo takes it back. In fourfold, the work queue leads through the new ones.");
     }
     out.finish(code(shelf, plan))
+}
+
+/// Faults that are named; a full disk refuses hundreds for the same reason.
+const NAMED: usize = 3;
+
+fn name_faults(faults: &[StoreError]) {
+    for fault in faults.iter().take(NAMED) {
+        message(&fault.to_string());
+    }
+    if let Some(more) = faults.len().checked_sub(NAMED).filter(|more| *more > 0) {
+        message(&format!("and {more} more for like reasons"));
+    }
 }
 
 /// The exit code after Ctrl-C.

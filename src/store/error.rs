@@ -154,6 +154,8 @@ impl fmt::Display for StoreError {
         write!(f, "{}", name.display())?;
         match self.place {
             Some(place) => write!(f, " {place}: {}", self.reason),
+            // The file does nothing here; the program could not do it.
+            None if matches!(*self.reason, Reason::Io { .. }) => write!(f, ": {}", self.reason),
             None => write!(f, " {}", self.reason),
         }
     }

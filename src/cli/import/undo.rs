@@ -6,13 +6,12 @@ use std::sync::atomic::Ordering;
 use super::super::output::{Output, message};
 use super::super::shelf::Shelf;
 use super::progress::Bar;
-use super::{INTERRUPTED, interrupted};
+use super::{INTERRUPTED, interrupted, name_faults};
 use crate::domain::history::Act;
 use crate::domain::id::ItemId;
 use crate::domain::import::{LastImport, import_of, last_import};
 use crate::domain::portfolio::Portfolio;
 use crate::domain::wording::numbers::counted;
-use crate::interop::import::report::FIRST;
 use crate::store::backup;
 use crate::store::load::load_portfolio;
 use crate::store::paths::Paths;
@@ -52,9 +51,7 @@ pub fn undo(shelf: &Shelf, paths: &Paths, apply: bool, act: &mut Act<'_>) -> u8 
     out.line(&format!("{} went to the trash; fourfold restore brings one back.", counted(gone, "new partner")));
     out.line(&format!("{} as before.", counted(back, "changed partner")));
     worked_on(shelf, &import, &mut out);
-    for fault in faults.iter().take(FIRST) {
-        message(&fault.for_tools());
-    }
+    name_faults(&faults);
     let is_rest = gone + back < import.created.len() + import.changed.len();
     if is_rest {
         out.line("Each of these is whole. The same command again goes on with the rest.");

@@ -12,6 +12,9 @@ use crate::interop::report::page::{Block, Cell, Page, Section, Table as Grid};
 /// Rows that each table shows unless all are asked for.
 pub const FIRST: usize = 20;
 
+/// Columns that are named unless all are asked for.
+const COLUMNS_NAMED: usize = 20;
+
 /// The plan as a page. `all`: every row, not only the first of each kind.
 #[must_use]
 pub fn page(table: &Table, mapping: &Mapping, plan: &Plan, library: &Library, taxonomy: &Taxonomy, all: bool) -> Page {
@@ -24,7 +27,7 @@ pub fn page(table: &Table, mapping: &Mapping, plan: &Plan, library: &Library, ta
         left(plan, most),
         remarks(plan, most),
     ];
-    Page { title, about: about(table, mapping, plan), sections: sections.into_iter().flatten().collect() }
+    Page { title, about: about(table, mapping, plan, all), sections: sections.into_iter().flatten().collect() }
 }
 
 /// `72 new, 3 change, 2 unchanged, 4 rows left out`.
@@ -40,7 +43,7 @@ pub fn in_short(plan: &Plan) -> String {
 }
 
 /// How the file was read.
-fn about(table: &Table, mapping: &Mapping, plan: &Plan) -> Vec<String> {
+fn about(table: &Table, mapping: &Mapping, plan: &Plan, all: bool) -> Vec<String> {
     let rows = usize::try_from(table.rows()).unwrap_or(usize::MAX);
     let shape = format!("{}, {}, {}.", counted(rows, "row"), table.delimiter(), table.encoding().name());
     let taken = table.headers().iter().zip(&mapping.0);
@@ -50,8 +53,18 @@ fn about(table: &Table, mapping: &Mapping, plan: &Plan) -> Vec<String> {
     } else {
         format!("Taken: {}.", taken.collect::<Vec<_>>().join(", "))
     };
-    let unused = (!plan.unused_columns.is_empty()).then(|| format!("Not used: {}.", plan.unused_columns.join(", ")));
+    let unused = (!plan.unused_columns.is_empty()).then(|| format!("Not used: {}.", named(&plan.unused_columns, all)));
     [shape, taken].into_iter().chain(unused).collect()
+}
+
+/// Headers beside each other; of a table with a thousand columns, the first.
+fn named(headers: &[String], all: bool) -> String {
+    match headers.split_at_checked(COLUMNS_NAMED) {
+        Some((first, rest)) if !rest.is_empty() && !all => {
+            format!("{} and {} more; fourfold import --all names them", first.join(", "), rest.len())
+        }
+        _ => headers.join(", "),
+    }
 }
 
 /// Only the columns of which the file says anything.
@@ -133,7 +146,7 @@ fn section(heading: &str, count: usize, grid: Grid) -> Option<Section> {
 }
 
 fn section_of(heading: &str, count: usize, shown: usize, block: Block) -> Option<Section> {
-    let more = (count > shown).then(|| Block::Text(format!("and {} more; --all lists them.", count - shown)));
+    let more = (count > shown).then(|| Block::Text(format!("and {} more; fourfold import --all lists them.", count - shown)));
     let section = Section::new(3, format!("{heading} ({count})")).with(block);
     (count > 0).then(|| more.into_iter().fold(section, Section::with))
 }
