@@ -56,12 +56,18 @@ impl Engine<'_> {
 
     /// Which side's answers, marks and decision hold: all of one or all of the other.
     fn classification(&mut self, [base, ours, theirs]: [&Exchange; 3]) -> Side {
-        if let Some(side) = same_conclusion(ours, theirs) {
-            return side;
-        }
         let of = |exchange: &Exchange| (exchange.answers.clone(), exchange.decision.clone());
         let values = [of(base), of(ours), of(theirs)];
         let [before, mine, other] = &values;
+        if let Some(later) = same_conclusion(ours, theirs) {
+            // Where one side left it alone, the other holds, whatever its clock said.
+            return match (mine == before, other == before) {
+                _ if self.asks_always => later,
+                (_, true) => Side::Ours,
+                (true, false) => Side::Theirs,
+                (false, false) => later,
+            };
+        }
         // Each side is described by what it has and the other has not.
         let against = |shown: &(Answers, Option<Decision>)| if shown == mine { other } else { mine };
         self.side("classification", [before, mine, other], |shown| in_words(shown, against(shown)))
