@@ -140,7 +140,10 @@ fn what_a_column_is_taken_as_can_be_changed_with_the_keyboard() {
 fn a_file_that_is_none_is_refused_and_the_path_can_be_mended() {
     let mut session = Session::new();
     session.press("i enter").shows("Type the path of a CSV file");
-    session.type_text("tests/import/nobody.csv").press("enter").shows("Error: nobody.csv: cannot open the file: there is no such file");
+    session
+        .type_text("tests/import/nobody.csv")
+        .press("enter")
+        .shows("Error: nobody.csv: cannot open the file: there is no such file");
     session.press("ctrl-u").type_text("src").press("enter").shows("not a plain file");
     session.press("ctrl-u").type_text(REPORT).press("enter").shows("Windows-1252");
 }

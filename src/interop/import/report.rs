@@ -146,7 +146,8 @@ fn section(heading: &str, count: usize, grid: Grid) -> Option<Section> {
 }
 
 fn section_of(heading: &str, count: usize, shown: usize, block: Block) -> Option<Section> {
-    let more = (count > shown).then(|| Block::Text(format!("and {} more; fourfold import --all lists them.", count - shown)));
+    let more =
+        (count > shown).then(|| Block::Text(format!("and {} more; fourfold import --all lists them.", count - shown)));
     let section = Section::new(3, format!("{heading} ({count})")).with(block);
     (count > 0).then(|| more.into_iter().fold(section, Section::with))
 }
