@@ -21,6 +21,13 @@ const SCREEN_MOST: usize = 8 << 10;
 /// What ends a text that is too long for a screen.
 const REST: &str = " .. (the rest is too long to show here; it is in the file)";
 
+/// As much of a text as any screen shows of it, and a little more, so that it still shows that it was cut. For words
+/// that are put together of several texts: to copy a megabyte of each takes longer than a frame may.
+#[must_use]
+pub fn beginning(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(SCREEN_MOST + 4)).unwrap_or(text)
+}
+
 /// Text without anything a terminal would obey or hide.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SafeText(String);

@@ -6,7 +6,7 @@ use std::sync::{Arc, LazyLock};
 
 use fourfold::domain;
 use fourfold::domain::portfolio::Portfolio;
-use fourfold::domain::review::{AsOf, Summary};
+use fourfold::domain::review::AsOf;
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::interop;
 use fourfold::safe_text::SafeText;
@@ -106,8 +106,7 @@ pub fn import(data: &[u8]) {
         let written = write(&portfolio).expect("what came in can be written");
         let (again, _) = parse(&written).expect("what was written can be read");
         assert_eq!(again, portfolio);
-        let summary = Summary::new(&portfolio, &TAXONOMY, &as_of);
-        library.insert(Arc::new(portfolio), summary);
+        library.insert(Arc::new(portfolio), &TAXONOMY, &as_of);
     }
     let again = taken_in(&table, &library).expect("it was a table before");
     assert!(table.is_ours() || again.is_empty(), "the same table again changes {} of it", again.len());

@@ -8,7 +8,6 @@ use super::{App, Effect};
 use crate::domain::id::ItemId;
 use crate::domain::import::{Plan, Step as PlanStep, import_of};
 use crate::domain::portfolio::Portfolio;
-use crate::domain::review::Summary;
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::undo::Step;
 use crate::domain::wording::numbers::counted;
@@ -164,8 +163,7 @@ impl App {
     fn put_all(&mut self, portfolios: &[Arc<Portfolio>], effects: &mut Vec<Effect>) {
         let as_of = self.view().as_of();
         for portfolio in portfolios {
-            let summary = Summary::new(portfolio, &self.world.setup.taxonomy, &as_of);
-            self.world.library.insert(Arc::clone(portfolio), summary);
+            self.world.library.insert(Arc::clone(portfolio), &self.world.setup.taxonomy, &as_of);
         }
         let saving = &mut self.world.saving;
         effects.push(Effect::SaveAll(portfolios.iter().map(|one| (Arc::clone(one), saving.next(one.id))).collect()));

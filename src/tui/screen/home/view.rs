@@ -14,6 +14,7 @@ use crate::domain::portfolio::Partner;
 use crate::domain::wording::numbers::counted;
 use crate::domain::wording::session::{self as words, EXCHANGE};
 use crate::domain::wording::who;
+use crate::safe_text::beginning;
 use crate::tui::screen::View;
 use crate::tui::screen::partner::exchange_lines;
 use crate::tui::ui::columns::{Column, Columns};
@@ -230,9 +231,11 @@ fn pane(doc: &mut Doc, view: View<'_>, entry: &Entry, lines: usize) {
 #[must_use]
 pub fn facts(partner: &Partner) -> String {
     let status = (partner.status != crate::domain::portfolio::Status::Active).then(|| partner.status.name().to_owned());
-    let tags = Some(partner.tags.iter().cloned().collect::<Vec<_>>().join(", ")).filter(|tags| !tags.is_empty());
-    let owner = partner.owner.as_ref().map(|owner| format!("owner {owner}"));
-    let facts = [status, partner.region.clone(), partner.tier.clone(), owner, tags];
+    let shown = |text: &String| beginning(text).to_owned();
+    let tags = partner.tags.iter().map(|tag| beginning(tag)).collect::<Vec<_>>().join(", ");
+    let tags = Some(tags).filter(|tags| !tags.is_empty());
+    let owner = partner.owner.as_ref().map(|owner| format!("owner {}", beginning(owner)));
+    let facts = [status, partner.region.as_ref().map(shown), partner.tier.as_ref().map(shown), owner, tags];
     facts.into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
@@ -264,14 +267,15 @@ fn partner_line(view: View<'_>, columns: &Columns, id: ItemId) -> String {
     let Some(Entry { portfolio, summary }) = view.library.entry(id) else { return String::new() };
     let partner = &portfolio.partner;
     let code = |category: Category| if summary.categories[category] > 0 { category.code() } else { "   " };
+    let shown = |text: &String| beginning(text).to_owned();
     let or_dash = |text: Option<String>| text.unwrap_or_else(|| "-".to_owned());
     columns.line([
-        partner.name.clone(),
+        shown(&partner.name),
         summary.exchanges.to_string(),
         format!(" {}", Category::ALL.map(code).join(" ")),
         format!(" {}", or_dash(summary.most_urgent())),
-        or_dash(partner.region.clone()),
-        or_dash(partner.owner.clone()),
+        or_dash(partner.region.as_ref().map(shown)),
+        or_dash(partner.owner.as_ref().map(shown)),
         partner.reviewed.as_ref().map_or_else(|| "never".to_owned(), |review| review.on.to_string()),
     ])
 }
@@ -284,5 +288,5 @@ fn resume_line(view: View<'_>, id: ItemId) -> String {
     let Some((portfolio, exchange)) = to_resume(view, id) else { return String::new() };
     let gives = if exchange.gives.trim().is_empty() { "not described yet" } else { exchange.gives.trim() };
     let place = words::waits_at(view.taxonomy, exchange);
-    format!("Resume: {}, {place}: \"{gives}\"", portfolio.partner.name)
+    format!("Resume: {}, {place}: \"{}\"", beginning(&portfolio.partner.name), beginning(gives))
 }

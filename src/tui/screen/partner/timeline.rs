@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use crate::domain::history::Event;
+use crate::domain::history::{Event, What};
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::wording;
-use crate::safe_text::SafeText;
+use crate::safe_text::{SafeText, beginning};
 use crate::tui::screen::View;
 use crate::tui::ui::doc::{Doc, piece};
 
@@ -44,11 +44,26 @@ pub fn of_partner(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio) {
 
 fn entry(doc: &mut Doc, view: View<'_>, event: &Event<'_>, of: Option<&Exchange>) {
     let label = format!("  {}  ", view.local(event.at));
-    let happened = wording::event(view.taxonomy, &event.what);
+    let happened = wording::event(view.taxonomy, &shown(&event.what));
     let at = of.map(|exchange| SafeText::for_screen(exchange.gives.trim()).cut(TOLD_APART));
     let at = at.filter(|gives| gives.width() > 0).map(|gives| format!(" ({gives})")).unwrap_or_default();
     doc.hanging(
         piece(label, view.theme.quiet),
-        piece(format!("{} {happened}{at}", wording::who(event.by)), view.theme.text),
+        piece(format!("{} {happened}{at}", wording::who(beginning(event.by))), view.theme.text),
     );
+}
+
+/// The same with no more of its texts than shows.
+fn shown<'t>(what: &What<'t>) -> What<'t> {
+    match what.clone() {
+        What::Overridden { category, partner_type, reason } => {
+            What::Overridden { category, partner_type, reason: beginning(reason) }
+        }
+        What::Edited { field, from, to } => {
+            What::Edited { field: beginning(field), from: beginning(from), to: beginning(to) }
+        }
+        What::Imported { from } => What::Imported { from: beginning(from) },
+        What::Undone { what } => What::Undone { what: beginning(what) },
+        other => other,
+    }
 }

@@ -10,7 +10,7 @@ use crate::domain::decision::{Decision, Method, Standing};
 use crate::domain::portfolio::{Exchange, Portfolio, Status};
 use crate::domain::review::{OpenWork, Summary};
 use crate::domain::wording;
-use crate::safe_text::SafeText;
+use crate::safe_text::{SafeText, beginning};
 use crate::tui::screen::View;
 use crate::tui::ui::columns::{Column, Columns};
 use crate::tui::ui::doc::{Doc, paint_line, piece};
@@ -131,9 +131,10 @@ fn pane(
 fn heading(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio, focused: bool) {
     let partner = &portfolio.partner;
     let status = Some(partner.status).filter(|status| *status != Status::Active).map(|status| status.name().to_owned());
-    let owner = partner.owner.as_ref().map(|owner| format!("owner {owner}"));
-    let hint = partner.imported_type.as_ref().map(|hint| format!("CRM says {hint}"));
-    let facts = [status, partner.region.clone(), owner, partner.tier.clone(), hint];
+    let shown = |text: &String| beginning(text).to_owned();
+    let owner = partner.owner.as_ref().map(|owner| format!("owner {}", beginning(owner)));
+    let hint = partner.imported_type.as_ref().map(|hint| format!("CRM says {}", beginning(hint)));
+    let facts = [status, partner.region.as_ref().map(shown), owner, partner.tier.as_ref().map(shown), hint];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
     let facts = if facts.is_empty() { "no region, owner or tier yet".to_owned() } else { facts.join(", ") };
     doc.row(focused, 0, "", format!("The partner: {facts}"));
@@ -196,7 +197,7 @@ fn exchange_row(
     doc.table_row(focused, columns.line([name(view, row.group, exchange), decided, agreement(exchange), notice]));
     let gives = if exchange.gives.trim().is_empty() { "(not described yet)" } else { exchange.gives.trim() };
     let ended = ended(view, exchange).map(|words| format!("{words}: ")).unwrap_or_default();
-    let words = SafeText::for_screen(&format!("{ended}{gives}")).cut(doc.width().saturating_sub(4));
+    let words = SafeText::for_screen(&format!("{ended}{}", beginning(gives))).cut(doc.width().saturating_sub(4));
     doc.line(vec![piece("    ", theme.text), piece(words.as_str(), theme.quiet)]);
     let open: Vec<String> = row.finding.open_work.iter().map(|(work, count)| work.label(*count)).collect();
     if !open.is_empty() {
