@@ -336,6 +336,12 @@ impl Exchange {
         self.decision = Some(decision);
     }
 
+    /// Whether nobody has decided it yet; what [`Self::standing`] says of that, without a look at the history.
+    #[must_use]
+    pub const fn is_unfinished(&self) -> bool {
+        self.decision.is_none()
+    }
+
     /// Whether it was decided, and whether the answers were changed since.
     #[must_use]
     pub fn standing(&self) -> Standing {

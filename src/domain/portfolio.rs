@@ -4,7 +4,6 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-use super::decision::Standing;
 use super::few::Few;
 use super::history::{Act, Event, History, What};
 use super::id::ItemId;
@@ -159,7 +158,7 @@ impl Portfolio {
     /// The position of the first exchange that goes on and that nobody has decided: where work on the partner is taken up.
     #[must_use]
     pub fn first_unfinished(&self) -> Option<usize> {
-        let unfinished = |exchange: &Exchange| exchange.standing() == Standing::Unfinished && exchange.ended.is_none();
+        let unfinished = |exchange: &Exchange| exchange.is_unfinished() && exchange.ended.is_none();
         self.exchanges.iter().position(unfinished)
     }
 
@@ -167,7 +166,7 @@ impl Portfolio {
     #[must_use]
     pub fn next_in_family(&self, id: ItemId) -> Option<ItemId> {
         let family = self.family(id);
-        let open = family.iter().find(|exchange| exchange.standing() == Standing::Unfinished);
+        let open = family.iter().find(|exchange| exchange.is_unfinished());
         open.map(|exchange| exchange.id).filter(|next| *next != id)
     }
 

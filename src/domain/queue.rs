@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::decision::Standing;
 use super::exchange::Exchange;
 use super::history::What;
 use super::library::Library;
@@ -59,7 +58,7 @@ impl Queue {
 /// Whether an exchange waits for its first decision, at a partner that counts.
 #[must_use]
 pub fn waits(portfolio: &Portfolio, exchange: &Exchange, as_of: &AsOf) -> bool {
-    let open = exchange.standing() == Standing::Unfinished && !exchange.has_ended(as_of.today);
+    let open = exchange.is_unfinished() && !exchange.has_ended(as_of.today);
     open && portfolio.partner.status.counts()
 }
 

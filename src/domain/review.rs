@@ -16,7 +16,6 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::category::{Category, PerCategory};
-use super::decision::Standing;
 use super::few::Few;
 use super::history::History;
 use super::portfolio::Portfolio;
@@ -126,6 +125,6 @@ fn unfinished_since(portfolio: &Portfolio, as_of: &AsOf) -> Option<Timestamp> {
         return None;
     }
     let live = portfolio.exchanges.iter().filter(|exchange| !exchange.has_ended(as_of.today));
-    let unfinished = live.filter(|exchange| exchange.standing() == Standing::Unfinished && !exchange.is_untouched());
+    let unfinished = live.filter(|exchange| exchange.is_unfinished() && !exchange.is_untouched());
     unfinished.filter_map(|exchange| exchange.history.last_at()).max()
 }

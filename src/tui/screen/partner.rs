@@ -19,7 +19,6 @@ use super::{Ctx, Go, Screen, Title, Turn, View, moved};
 use crate::domain::answers::QuestionId;
 use crate::domain::category::Category;
 use crate::domain::classify::{OutcomeKind, classify};
-use crate::domain::decision::Standing;
 use crate::domain::field::{ExchangeField, Field, PartnerField};
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::{Exchange, Portfolio};
@@ -115,7 +114,7 @@ impl PartnerScreen {
     ) -> Turn {
         let view = ctx.view;
         match action {
-            Action::Accept if exchange.standing() == Standing::Unfinished => {
+            Action::Accept if exchange.is_unfinished() => {
                 Turn::go(Go::Push(Session::resuming(view, portfolio, exchange)))
             }
             Action::Accept => Turn::go(Go::Push(Screen::Result(ResultScreen::new(view, portfolio, exchange.id)))),

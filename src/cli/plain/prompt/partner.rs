@@ -5,7 +5,6 @@ use super::session::Session;
 use super::{Ctx, Go, Prompt, Turn, View, misfit};
 use crate::cli::plain::ask::{Ask, Reply, Word};
 use crate::cli::plain::page::{counted, sentence_case};
-use crate::domain::decision::Standing;
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::wording;
@@ -75,7 +74,7 @@ impl PartnerPrompt {
         let exchange = view.library.get(self.partner).and_then(|portfolio| portfolio.exchanges.get(index));
         Turn::go(match exchange {
             None => Go::Pop,
-            Some(exchange) if exchange.standing() == Standing::Unfinished => {
+            Some(exchange) if exchange.is_unfinished() => {
                 Go::Push(Session::resuming(view, self.partner, exchange))
             }
             Some(exchange) => Go::Push(Prompt::Result(ResultPrompt::new(self.partner, exchange.id))),
