@@ -8,6 +8,7 @@ use crate::domain::explain::{Explanation, explain, not_chosen};
 use crate::domain::glossary::{Term, Where};
 use crate::domain::library::Entry;
 use crate::domain::portfolio::{Exchange, Portfolio};
+use crate::domain::wording::numbers::counted;
 use crate::domain::wording::{self, result as words};
 
 /// Changes that are said until "why" asks for the rest.
@@ -205,10 +206,4 @@ pub fn partner(view: View<'_>, entry: &Entry) -> String {
         parts.push(format!("open work {}", work.join(", ")));
     }
     format!("{}: {}.", portfolio.partner.name, parts.join("; "))
-}
-
-/// `1 exchange`, `2 exchanges`.
-#[must_use]
-pub fn counted(count: usize, one: &str) -> String {
-    format!("{count} {one}{}", if count == 1 { "" } else { "s" })
 }

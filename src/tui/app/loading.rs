@@ -2,6 +2,7 @@
 
 use super::{App, Effect, LOADING_NOTE, Open};
 use crate::domain::whom::Found;
+use crate::domain::wording::numbers::counted;
 use crate::store::load::Batch;
 use crate::tui::action::Action;
 use crate::tui::screen::Screen;
@@ -100,7 +101,7 @@ impl App {
 
     /// What the person has to know about the files, else where to go on.
     fn say_what_was_read(&mut self) {
-        let files = |count: usize| if count == 1 { "1 file".to_owned() } else { format!("{count} files") };
+        let files = |count: usize| counted(count, "file");
         let newer = self.world.library.unreadable().iter().filter(|file| file.newer.is_some()).count();
         let (unreadable, edited) = (self.world.library.unreadable().len() - newer, self.world.loading.edited);
         if unreadable > 0 {

@@ -5,6 +5,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use tui_input::Input;
 
 use super::{Ctx, Go, Title, Turn, View, edit, moved};
+use crate::domain::wording::numbers::counted;
 use crate::safe_text::SafeText;
 use crate::tui::action::{ACTIONS, Action, Focus, Row};
 use crate::tui::ui::doc::{Doc, paint_line, piece, window};
@@ -79,10 +80,7 @@ impl ActionList {
 
     #[must_use]
     pub fn title(&self) -> Title {
-        let position = match self.found().len() {
-            1 => "1 action".to_owned(),
-            count => format!("{count} actions"),
-        };
+        let position = counted(self.found().len(), "action");
         Title { path: vec!["All actions".to_owned()], position, ..Title::default() }
     }
 

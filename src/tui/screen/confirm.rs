@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::{Ctx, Go, Title, Turn, View, moved};
 use crate::domain::history::What;
 use crate::domain::id::ItemId;
+use crate::domain::wording::numbers::counted;
 use crate::tui::action::Action;
 use crate::tui::ui::doc::Doc;
 use crate::tui::ui::painted::Painted;
@@ -72,7 +73,7 @@ impl Confirm {
         match &self.doomed {
             Doomed::Partners(ids) => match ids.as_slice() {
                 [id] => view.library.get(*id).map_or_else(String::new, |found| found.partner.name.clone()),
-                ids => format!("{} partners", ids.len()),
+                ids => counted(ids.len(), "partner"),
             },
             Doomed::Exchange { partner, exchange } => {
                 let gives = view.exchange(*partner, *exchange).map_or("", |(_, found)| found.gives.trim());

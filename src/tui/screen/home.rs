@@ -26,6 +26,7 @@ use super::{Ctx, Go, Said, Screen, Title, Turn, View, moved};
 use crate::domain::id::ItemId;
 use crate::domain::library::{Newer, Unreadable};
 use crate::domain::two_versions::Source;
+use crate::domain::wording::numbers::counted;
 use crate::tui::action::{Action, Focus};
 use crate::tui::ui::scroll::Scroll;
 use rows::{Offer, Row, rows, to_resume};
@@ -246,8 +247,7 @@ impl Home {
     #[must_use]
     pub fn title(&self, view: View<'_>) -> Title {
         let count = view.library.len();
-        let noun = if count == 1 { "partner" } else { "partners" };
-        let position = if view.loaded { format!("{count} {noun}") } else { String::new() };
+        let position = if view.loaded { counted(count, "partner") } else { String::new() };
         Title { tab: Some(Action::Partners), position, ..Title::default() }
     }
 }

@@ -10,6 +10,7 @@ use crate::domain::field::{PartnerField, Unfit};
 use crate::domain::history::Act;
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::{Portfolio, Status};
+use crate::domain::wording::numbers::counted;
 use crate::tui::action::{Action, Focus};
 use crate::tui::ui::doc::Doc;
 use crate::tui::ui::painted::Painted;
@@ -127,7 +128,7 @@ impl Many {
     fn whom(&self, view: View<'_>) -> String {
         match self.partners.as_slice() {
             [id] => view.library.get(*id).map_or_else(String::new, |portfolio| portfolio.partner.name.clone()),
-            several => counted(several.len()),
+            several => counted(several.len(), "partner"),
         }
     }
 
@@ -214,7 +215,7 @@ impl Deed {
         let whom = match changed.as_slice() {
             [] => return Ok(Turn::say("Nothing to change: it was so already.")),
             [one] => one.partner.name.clone(),
-            several => counted(several.len()),
+            several => counted(several.len(), "partner"),
         };
         Ok(Turn::change_all(changed, what.clone()).and_say(format!("{whom}: {what}.")))
     }
@@ -234,8 +235,4 @@ impl Deed {
 /// The act of review, for all of these partners as one.
 pub fn review(ctx: &mut Ctx<'_>, partners: &[ItemId]) -> Turn {
     Deed::Review.on_all(partners, "", ctx).expect("a review needs no text")
-}
-
-fn counted(count: usize) -> String {
-    if count == 1 { "1 partner".to_owned() } else { format!("{count} partners") }
 }

@@ -8,9 +8,10 @@ use super::terms::Terms;
 use super::whom::Whom;
 use super::{Ctx, Go, Prompt, Turn, View, misfit};
 use crate::cli::plain::ask::{Ask, Reply, Word};
-use crate::cli::plain::page::{self, counted};
+use crate::cli::plain::page;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::two_versions;
+use crate::domain::wording::numbers::counted;
 use crate::domain::wording::session::{EXCHANGE, waits_at};
 
 #[derive(Debug)]

@@ -4,10 +4,11 @@ use super::result::ResultPrompt;
 use super::session::Session;
 use super::{Ctx, Go, Prompt, Turn, View, misfit};
 use crate::cli::plain::ask::{Ask, Reply, Word};
-use crate::cli::plain::page::{counted, sentence_case};
+use crate::cli::plain::page::sentence_case;
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::wording;
+use crate::domain::wording::numbers::counted;
 
 /// What else can be done than open an exchange.
 const ADD: &str = "Describe a new exchange";

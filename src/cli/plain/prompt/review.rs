@@ -3,9 +3,10 @@
 use super::partner::PartnerPrompt;
 use super::{Ctx, Go, Prompt, Turn, View, misfit};
 use crate::cli::plain::ask::{Ask, Reply, Word};
-use crate::cli::plain::page::{self, counted};
+use crate::cli::plain::page;
 use crate::cli::plain::spoken;
 use crate::domain::library::Entry;
+use crate::domain::wording::numbers::counted;
 use crate::interop::export::Export;
 use crate::interop::report::page::Page;
 use crate::interop::report::review;

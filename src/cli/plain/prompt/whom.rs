@@ -4,9 +4,9 @@ use super::add::Add;
 use super::partner::PartnerPrompt;
 use super::{Ctx, Go, Prompt, Turn, View, misfit};
 use crate::cli::plain::ask::{Ask, Reply, Word};
-use crate::cli::plain::page::counted;
 use crate::domain::id::ItemId;
 use crate::domain::whom::Found;
+use crate::domain::wording::numbers::counted;
 
 /// So many partners are listed without being asked for.
 const LISTED: usize = 12;

@@ -8,6 +8,7 @@ use crate::domain::review::tally::Count;
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::PartnerType;
 use crate::domain::wording;
+use crate::domain::wording::numbers::counted;
 use crate::tui::screen::View;
 use crate::tui::ui::doc::{Doc, piece};
 
@@ -153,6 +154,5 @@ fn beside(view: View<'_>, term: &Term) -> Vec<Slug> {
 }
 
 fn in_words(Count { exchanges, partners }: Count) -> String {
-    let counted = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     format!("{} at {}", counted(exchanges, "exchange"), counted(partners, "partner"))
 }
