@@ -203,12 +203,6 @@ impl Doc {
         self.row_ends(start, focused, column);
     }
 
-    /// The line that has the focus, counted from the first.
-    #[must_use]
-    pub fn focus_line(&self) -> Option<usize> {
-        self.focus.map(|(line, _)| line)
-    }
-
     /// A numbered row whose words may run over several lines, below each other and not below the number.
     pub fn numbered(&mut self, focused: bool, indent: usize, number: usize, words: impl Into<SafeText>) {
         let style = if focused { self.theme.focused } else { self.theme.text };
@@ -243,7 +237,7 @@ impl Doc {
         !pieces.is_empty() && pieces.iter().all(|piece| piece.style == self.theme.heading)
     }
 
-    /// The line that has the focus.
+    /// The line that has the focus, counted from the first.
     #[must_use]
     pub fn focused_line(&self) -> Option<usize> {
         self.focus.map(|(line, _)| line)

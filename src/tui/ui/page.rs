@@ -72,7 +72,7 @@ impl Page {
     /// The first line of the page to show in a window of this height.
     fn scroll(&self, height: usize) -> usize {
         let last = self.height().saturating_sub(height);
-        let focused = self.places.iter().find_map(|place| Some((place, place.doc.focus_line()?)));
+        let focused = self.places.iter().find_map(|place| Some((place, place.doc.focused_line()?)));
         let Some((Place { y, doc, .. }, line)) = focused else { return 0 };
         if doc.len() > height {
             return (y + line).saturating_sub(height / 2).min(last);
