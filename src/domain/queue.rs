@@ -62,12 +62,6 @@ pub fn waits(portfolio: &Portfolio, exchange: &Exchange, as_of: &AsOf) -> bool {
     open && portfolio.partner.status.counts()
 }
 
-/// How many exchanges wait. Quicker than making the queue.
-#[must_use]
-pub fn length(library: &Library, as_of: &AsOf) -> usize {
-    exchanges(library).filter(|(portfolio, exchange)| waits(portfolio, exchange, as_of)).count()
-}
-
 fn exchanges(library: &Library) -> impl Iterator<Item = (&Portfolio, &Exchange)> {
     let portfolios = library.entries().map(|(_, entry)| entry.portfolio.as_ref());
     portfolios.flat_map(|portfolio| portfolio.exchanges.iter().map(move |exchange| (portfolio, exchange)))

@@ -223,14 +223,7 @@ impl App {
             }
             Action::Quit => self.quit(effects),
             Action::Cancel => self.cancel(effects),
-            Action::Pick(_)
-                if !matches!(
-                    self.focus(),
-                    Focus::Options | Focus::Contribution | Focus::Choice | Focus::Reviewing | Focus::Queue
-                ) =>
-            {
-                self.advise_about_keys();
-            }
+            Action::Pick(_) if !self.focus().has_options() => self.advise_about_keys(),
             Action::Stray => self.advise_about_keys(),
             _ => {
                 let left_out = self.top().field().and_then(|input| left_out(input, action));

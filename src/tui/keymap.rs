@@ -144,7 +144,7 @@ pub fn key_help() -> Vec<KeyHelp> {
     rows.map(|(row, found)| KeyHelp { name: row.name, keys: keys(&found), meaning: row.meaning }).collect()
 }
 
-/// Every binding of the table: where, what, and the key.
+/// Every binding of the table as it is shipped: where, what, and the key. For the tests of the table.
 pub fn default_bindings() -> impl Iterator<Item = (Focus, &'static Row, Key)> {
     let keys = default_keys();
     let found: Vec<_> = bindings(&keys).collect();

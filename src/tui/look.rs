@@ -66,12 +66,6 @@ impl Surroundings {
         }
     }
 
-    /// A terminal that can do nothing but print.
-    #[must_use]
-    pub fn is_dumb(&self) -> bool {
-        self.term == DUMB
-    }
-
     /// Whether more than ASCII can be shown: not on the console of Linux, whose font has few characters.
     #[must_use]
     pub fn shows_unicode(&self) -> bool {

@@ -53,14 +53,12 @@ pub enum NoSheet {
     NoColumn(&'static str),
     #[error("the column {0} stands twice; keep one of them")]
     Twice(String),
-    #[error("line {line}: {fault}")]
-    Broken { line: u64, fault: String },
 }
 
 /// Reads a sheet over a library. Nothing is changed yet.
 ///
 /// # Errors
-/// When the text is no sheet of this kind, or breaks off inside a quoted cell.
+/// When the text is no sheet of this kind.
 pub fn read(text: &str, library: &Library, taxonomy: &Taxonomy, act: &mut Act<'_>) -> Result<Reading, NoSheet> {
     let sheet = Sheet::parse(text, taxonomy)?;
     let mut reading = Reading { unknown_columns: sheet.unknown_columns, ..Reading::default() };

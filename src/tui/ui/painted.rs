@@ -61,12 +61,6 @@ impl From<Position> for Painted {
     }
 }
 
-impl From<Option<Position>> for Painted {
-    fn from(cursor: Option<Position>) -> Self {
-        Self { cursor, targets: Vec::new() }
-    }
-}
-
 /// The rows of a list as targets: the lines of `body` from its top, of which the first shows the row `first` and the
 /// one that has the focus is `selected`.
 #[must_use]

@@ -37,17 +37,12 @@ impl Sheet {
             .flexible(true)
             .delimiter(delimiter(text))
             .from_reader(text.as_bytes());
-        let mut records = reader.records();
-        let broken = |fault: &csv::Error| {
-            let line = fault.position().map_or(1, csv::Position::line);
-            NoSheet::Broken { line, fault: "this is no text in UTF-8".to_owned() }
-        };
-        let head = records.next().transpose().map_err(|fault| broken(&fault))?.unwrap_or_default();
+        let mut records = reader.records().map(|record| record.expect("a text is UTF-8 and rows may differ in length"));
+        let head = records.next().unwrap_or_default();
         let (columns, unknown_columns) = Columns::parse(&head, taxonomy)?;
         let columns = Rc::new(columns);
         let mut rows = Vec::new();
         for record in records {
-            let record = record.map_err(|fault| broken(&fault))?;
             let line = record.position().map_or(0, csv::Position::line);
             let cells: Vec<String> = record.iter().map(|cell| original(cell).to_owned()).collect();
             if cells.iter().any(|cell| !cell.is_empty()) {
