@@ -23,7 +23,7 @@ pub enum Origin {
 }
 
 impl FileCopy {
-    /// The copy in a few words: `copy that fourfold set aside: northwind-7k2m9q4x1b.conflict-20261122T090602Z.ron`.
+    /// The copy in a few words: `a version that fourfold set aside: northwind-7k2m9q4x1b.conflict-20261122T090602Z.ron`.
     #[must_use]
     pub fn in_words(&self) -> String {
         let origin = match self.origin {

@@ -58,7 +58,7 @@ impl Folded {
         Self(text.graphemes(true).map(fold).collect())
     }
 
-    /// Whether there is a letter or digit in it.
+    /// Whether there is no letter and no digit in it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.0.iter().all(|c| *c == ' ')

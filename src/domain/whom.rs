@@ -1,4 +1,4 @@
-//! Whom a text means: a partner named by a person on the command line.
+//! Whom a text means: a partner that somebody names on the command line or at a prompt.
 
 use super::id::ItemId;
 use super::lookup::{near, words};

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead, Read};
 
-/// The longest text that is taken, in bytes: a sentence, not a document. The same as a field on a screen holds.
+/// The longest line that is taken, in bytes: a sentence, not a document.
 const TEXT_MAX: usize = 2000;
 
 /// What came.

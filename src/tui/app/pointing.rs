@@ -1,4 +1,4 @@
-//! What leaves the keys: the mouse, and the clipboard. Both look at the window by drawing it once more.
+//! What does not come from a key: the mouse, and what goes to the clipboard. Both look at the window by drawing it once more.
 
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Position, Rect};

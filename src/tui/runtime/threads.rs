@@ -1,4 +1,4 @@
-//! The threads that feed the loop: input, the loader, exports.
+//! The threads that feed the loop: input, the loader, exports, imports.
 
 use std::io;
 use std::path::PathBuf;

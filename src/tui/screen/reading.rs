@@ -1,4 +1,4 @@
-//! A page to read: help, why a question is asked, a file that could not be read. Changes nothing.
+//! A page to read: help, why a question is asked, what was said, the file of a newer fourfold. Changes nothing.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
