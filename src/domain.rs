@@ -1,11 +1,21 @@
 //! What the program knows: the taxonomy, how answers become an outcome, what a portfolio is.
 //! No terminal, no disk, no clock, no randomness, no environment, no serialisation.
 //!
-//! Reading order: [`category`] and [`answers`] are the vocabulary, [`taxonomy`] the data the rules work on,
-//! [`classify`] the rules, [`explain`] the reasons, [`portfolio`] the record of a partner and
-//! [`exchange`] of one thing it does for us, [`field`] what can be edited of both, [`interview`] the order in
-//! which a session asks, [`split`] how one bundle becomes several exchanges, [`join`] how two become one, and
-//! [`merge`] how two versions of a portfolio do.
+//! Reading order:
+//!
+//! - The words: [`category`] and [`answers`]; [`slug`] and [`id`] are how things are named.
+//! - The rules: [`taxonomy`] is the data they work on, [`classify`] says what answers mean, [`explain`] why,
+//!   [`compare`] what tells types apart; [`company`] notices a company where an exchange was asked for.
+//! - The record: [`portfolio`] and its exchanges ([`exchange`]), each with a [`decision`] and a [`history`]; [`field`]
+//!   is what can be edited of both, [`undo`] takes back.
+//! - A session: [`interview`] is the order in which it asks, [`split`] makes several exchanges of one, [`join`] one of
+//!   two, [`wording`] puts all of it into sentences.
+//! - All partners: the [`library`]; [`query`], [`whom`] and [`lookup`] find some of them, [`order`] lists them,
+//!   [`review`] adds them up, [`queue`] works them off, [`duplicates`] finds those that may be one, [`import`] takes
+//!   more in.
+//! - More than one writer: [`merge`] unites what two sides made of one portfolio, [`two_versions`] is what a person has
+//!   to settle then, [`file_copy`] a second file of a partner; [`drift`] is what a changed taxonomy would move.
+//! - The [`glossary`] explains the terms.
 
 pub mod answers;
 pub mod category;

@@ -12,6 +12,11 @@
 //! - [`tui`]: the only code that knows a terminal.
 //! - [`cli`]: subcommands without drawing.
 //!
+//! To follow one answer through the house: [`tui::keymap`] makes a key an action; the session's screen
+//! ([`tui::screen::session`]) puts it on record with [`domain::exchange::Exchange::answer_option`];
+//! [`domain::interview::after`] says what is asked next and [`domain::classify::classify`] what the answers mean; then
+//! [`store::save`] puts the portfolio on the disk.
+//!
 //! [`safe_text`] and [`strict`] stand beside them: text that may reach a terminal, and what serde alone lets pass.
 
 pub mod cli;

@@ -1,5 +1,16 @@
 //! The only code that touches the disk: loading and saving portfolios, reading the assets and the settings.
 //! Knows the domain; knows nothing of terminals or of other programs' formats.
+//!
+//! Reading order:
+//!
+//! - The way in: [`paths`] says where files are, [`mod@format`] makes a text a portfolio and the other way round, [`load`]
+//!   reads them all.
+//! - The way out: [`save`] writes one portfolio with the steps of `disk`, under `lock`, and has [`backup`] keep what it
+//!   replaces; [`writer`] is the thread that does it.
+//! - What others did: [`watch`] notices it, [`copies`] finds second files, [`merge_files`] unites three versions.
+//! - The ways back: [`restore`] and `trash`; `sweep` removes what a killed program left.
+//! - What is no portfolio: [`assets`], [`settings`] and [`own_keys`] of the config folder, a [`table`] to import, an
+//!   [`output`] that was asked for, a text on its way through an editor ([`scratch`]).
 
 pub mod assets;
 pub mod backup;
