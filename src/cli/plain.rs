@@ -22,6 +22,7 @@ use keeper::Keeper;
 use reader::{Line, read_line};
 
 use super::output::message;
+use crate::domain::history::whole_seconds;
 use crate::domain::library::Library;
 use crate::domain::review::AsOf;
 use crate::domain::wording::numbers::counted;
@@ -92,10 +93,6 @@ pub fn read_library(paths: &Paths, files: &Files, setup: &mut Setup, now: Timest
         setup.first_words.push(format!("There is {count} of a partner to settle; the main menu offers it."));
     }
     library
-}
-
-fn whole_seconds(time: Timestamp) -> Timestamp {
-    Timestamp::from_second(time.as_second()).unwrap_or(time)
 }
 
 /// Talks until the person leaves, the input ends or nobody reads any more.

@@ -2,15 +2,13 @@
 
 use std::sync::Arc;
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
-
 use super::output::{Output, message};
 use super::shelf::Shelf;
 use crate::domain::history::Act;
 use crate::domain::id::ItemId;
 use crate::domain::merge::{Difference, differences};
 use crate::domain::portfolio::Portfolio;
+use crate::domain::review::AsOf;
 use crate::store::backup;
 use crate::store::load::load_portfolio;
 use crate::store::paths::{Paths, id_in};
@@ -30,7 +28,7 @@ pub fn run(shelf: &Shelf, paths: &Paths, partner: &str, wanted: Option<&str>, ac
         return 1;
     }
     let current = shelf.library.get(id);
-    let Some(wanted) = wanted else { return list(&versions, current, &shelf.as_of.zone) };
+    let Some(wanted) = wanted else { return list(&versions, current, &shelf.as_of) };
     let Some(version) = versions.iter().find(|version| version.name() == wanted) else {
         message(&format!("there is no version {wanted}; fourfold restore {id} lists them"));
         return 1;
@@ -71,11 +69,11 @@ fn newest(paths: &Paths, id: ItemId) -> Option<Arc<Portfolio>> {
     versions(paths, id).iter().find_map(|version| load_portfolio(version.path()).ok()).map(|loaded| loaded.portfolio)
 }
 
-fn list(versions: &[Version], current: Option<&Arc<Portfolio>>, zone: &TimeZone) -> u8 {
+fn list(versions: &[Version], current: Option<&Arc<Portfolio>>, as_of: &AsOf) -> u8 {
     let mut out = Output::new();
     let longest = versions.iter().map(|version| version.name().len()).max().unwrap_or_default().max(6);
     for version in versions {
-        let at = local(version.at(), zone);
+        let at = as_of.local(version.at());
         let what = match (load_portfolio(version.path()), current) {
             (Err(fault), _) => format!("cannot be read: {}", fault.reason()),
             (Ok(read), None) => format!("{} exchanges; there is no readable file now", read.portfolio.exchanges.len()),
@@ -115,12 +113,8 @@ fn restore(
     let mut said: Vec<String> = changes.iter().map(change).collect();
     let mut store = Store::new(paths.clone(), shelf.files().clone());
     store.restore(version, current.map(AsRef::as_ref), act)?;
-    let at = local(version.at(), &shelf.as_of.zone);
+    let at = shelf.as_of.local(version.at());
     said.push(format!("{} is as it was in version {} of {at}.", before.partner.name, version.name()));
     said.push("What stood there is the newest earlier version now; restore brings that back too.".to_owned());
     Ok(said)
-}
-
-fn local(at: Timestamp, zone: &TimeZone) -> String {
-    at.to_zoned(zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
 }

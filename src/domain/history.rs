@@ -27,6 +27,12 @@ pub struct Event<'t> {
     pub what: What<'t>,
 }
 
+/// A moment as a history has it.
+#[must_use]
+pub fn whole_seconds(moment: Timestamp) -> Timestamp {
+    Timestamp::from_second(moment.as_second()).unwrap_or(moment)
+}
+
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum What<'t> {

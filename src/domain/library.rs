@@ -260,6 +260,13 @@ impl Library {
         self.entries.get(&id).map(|kept| &kept.entry)
     }
 
+    /// An exchange with its portfolio.
+    #[must_use]
+    pub fn exchange(&self, partner: ItemId, exchange: ItemId) -> Option<(&Portfolio, &Exchange)> {
+        let portfolio = self.get(partner)?;
+        Some((portfolio, portfolio.exchange(exchange)?))
+    }
+
     /// What a place of a figure stands for.
     #[must_use]
     pub fn look_up(&self, place: Place) -> Option<(&Portfolio, Option<&Exchange>)> {

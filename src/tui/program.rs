@@ -14,6 +14,7 @@ use super::runtime::editor::Editing;
 use super::runtime::signals::{self, suspend};
 use super::runtime::{Ended, Host, Msg, Runtime, editor, threads};
 use super::terminal;
+use crate::domain::history::whole_seconds;
 use crate::domain::id::IdSource;
 use crate::safe_text::SafeText;
 use crate::store::paths::Paths;
@@ -62,10 +63,6 @@ pub fn run(setup: Setup, ids: IdSource, paths: Paths) -> io::Result<Ended> {
     leaving.store(true, Ordering::SeqCst);
     terminal::leave();
     Ok(ended)
-}
-
-fn whole_seconds(time: Timestamp) -> Timestamp {
-    Timestamp::from_second(time.as_second()).unwrap_or(time)
 }
 
 /// A crash leaves a usable terminal, says where the work is, and leaves a report. The hook runs for any thread, and a

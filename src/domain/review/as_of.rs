@@ -50,6 +50,12 @@ impl AsOf {
         self.zone.to_datetime(moment).date()
     }
 
+    /// A moment in the person's own time: `2026-11-22 09:06`.
+    #[must_use]
+    pub fn local(&self, moment: Timestamp) -> String {
+        moment.to_zoned(self.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+    }
+
     /// Whether a day has come: today or earlier.
     #[must_use]
     pub fn has_come(&self, date: Date) -> bool {

@@ -67,7 +67,7 @@ impl<'a> View<'a> {
     /// A moment in the person's own time: `2026-11-22 09:06`.
     #[must_use]
     pub fn local(&self, at: Timestamp) -> String {
-        at.to_zoned(self.zone.clone()).strftime("%Y-%m-%d %H:%M").to_string()
+        self.as_of().local(at)
     }
 
     #[must_use]
@@ -89,8 +89,7 @@ impl<'a> View<'a> {
 
     #[must_use]
     pub fn exchange(&self, partner: ItemId, exchange: ItemId) -> Option<(&'a Portfolio, &'a Exchange)> {
-        let portfolio = self.library.get(partner)?;
-        Some((portfolio, portfolio.exchange(exchange)?))
+        self.library.exchange(partner, exchange)
     }
 }
 
