@@ -5,8 +5,7 @@ use super::shelf::Shelf;
 use crate::domain::category::Category;
 use crate::domain::library::Entry;
 use crate::domain::review::tally::notices_within;
-use crate::domain::wording::numbers;
-use crate::interop::report::numbers::gives;
+use crate::domain::wording::{gives, numbers};
 use crate::interop::report::page::{Cell, Table};
 use crate::interop::{json, plain};
 

@@ -152,6 +152,23 @@ pub const fn sentence(which: Sentence) -> &'static str {
     }
 }
 
+/// What the partner does, or that nobody has said so yet.
+#[must_use]
+pub fn gives(exchange: &Exchange) -> &str {
+    gives_or("(not described yet)", exchange)
+}
+
+/// The same inside a sentence or in quotes, where brackets would be in the way.
+#[must_use]
+pub fn described(exchange: &Exchange) -> &str {
+    gives_or("not described yet", exchange)
+}
+
+fn gives_or<'e>(blank: &'static str, exchange: &'e Exchange) -> &'e str {
+    let gives = exchange.gives.trim();
+    if gives.is_empty() { blank } else { gives }
+}
+
 /// Yes, no, not sure.
 #[must_use]
 pub const fn answer(answer: Answer) -> &'static str {

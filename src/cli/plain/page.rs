@@ -22,7 +22,7 @@ pub fn result(view: View<'_>, portfolio: &Portfolio, exchange: &Exchange, was: O
     let mut lines = vec![
         format!("RESULT: {}.", words::result(taxonomy, exchange, &found.outcome)),
         format!("Partner: {}", portfolio.partner.name),
-        format!("Exchange: {}", described(exchange)),
+        format!("Exchange: {}", wording::described(exchange)),
     ];
     if !words::differs(exchange, &found.outcome) {
         lines.extend(wording::provisional(taxonomy, &found));
@@ -37,11 +37,6 @@ pub fn result(view: View<'_>, portfolio: &Portfolio, exchange: &Exchange, was: O
     }
     needs(&mut lines, view, exchange, &found);
     lines
-}
-
-fn described(exchange: &Exchange) -> &str {
-    let gives = exchange.gives.trim();
-    if gives.is_empty() { "not described yet" } else { gives }
 }
 
 /// With a capital at the start.

@@ -8,6 +8,7 @@ use crate::domain::exchange::{Agreement, Exchange, NOT_ASKED};
 use crate::domain::field::{ExchangeField, NOTE_ON};
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
+use crate::domain::wording::described;
 
 impl Engine<'_> {
     /// One exchange of the merged list; `None` when it is gone.
@@ -91,10 +92,6 @@ impl Engine<'_> {
         };
         (merged != Agreement::default()).then_some(merged)
     }
-}
-
-fn described(exchange: &Exchange) -> &str {
-    if exchange.gives.trim().is_empty() { "not described yet" } else { &exchange.gives }
 }
 
 /// An exchange among others that may be described alike.

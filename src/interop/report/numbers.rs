@@ -2,12 +2,12 @@
 
 use super::page::{Block, Cell, Column, Section, Table};
 use crate::domain::category::Category;
-use crate::domain::portfolio::{Exchange, Portfolio};
+use crate::domain::portfolio::Portfolio;
 use crate::domain::review::Verdict;
 use crate::domain::review::coverage::{Axis, Coverage, Rows};
 use crate::domain::review::figure::{Figure, Place};
 use crate::domain::review::tally::{Count, Tally, Unit};
-use crate::domain::wording::{self, numbers};
+use crate::domain::wording::{self, gives, numbers};
 use crate::interop::export::Export;
 
 /// Beyond this many columns the table of types is left out: it would fit on no sheet. The gaps are named all the same.
@@ -208,13 +208,6 @@ fn change(export: &Export<'_>, figure: &Figure, place: Place) -> Option<String> 
         }
         _ => line,
     })
-}
-
-/// What the partner does, or that nobody has said so yet.
-#[must_use]
-pub fn gives(exchange: &Exchange) -> &str {
-    let gives = exchange.gives.trim();
-    if gives.is_empty() { "(not described yet)" } else { gives }
 }
 
 /// The categories in the order of the questions, for those who list exchanges under them.

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::numbers::{gives, verdicts};
+use super::numbers::verdicts;
 use super::page::{Block, Cell, Page, Section, Table};
 use crate::domain::answers::QuestionId;
 use crate::domain::decision::{Method, Standing};
@@ -10,7 +10,7 @@ use crate::domain::explain::{ask, explain, find_out, open_questions};
 use crate::domain::portfolio::{Exchange, Portfolio, Status};
 use crate::domain::review::{Finding, Verdict, notice_date};
 use crate::domain::slug::Slug;
-use crate::domain::wording::{self, numbers};
+use crate::domain::wording::{self, gives, numbers};
 use crate::interop::export::Export;
 
 /// The page of one partner: every exchange with its reasons, and the questions to send.

@@ -184,7 +184,6 @@ fn in_a_line(view: View<'_>, exchange: &Exchange, width: usize) -> SafeText {
         Some(decision) => wording::decision(view.taxonomy, decision),
         None => wording::session::waits_at(view.taxonomy, exchange),
     };
-    let gives = exchange.gives.trim();
-    let gives = if gives.is_empty() { "(not described yet)" } else { gives };
+    let gives = wording::gives(exchange);
     SafeText::for_screen(&format!("{gives} ({decided})")).cut(width.saturating_sub(8) * 2)
 }

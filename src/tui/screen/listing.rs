@@ -162,6 +162,5 @@ fn row(view: View<'_>, columns: &Columns, place: Place) -> String {
         return columns.line([name, work, reviewed]);
     };
     let decided = exchange.decision.as_ref().map(|decision| wording::decision(view.taxonomy, decision));
-    let gives = if exchange.gives.trim().is_empty() { "(not described yet)" } else { exchange.gives.trim() };
-    columns.line([name, decided.unwrap_or_else(|| "not decided".to_owned()), gives.to_owned()])
+    columns.line([name, decided.unwrap_or_else(|| "not decided".to_owned()), wording::gives(exchange).to_owned()])
 }

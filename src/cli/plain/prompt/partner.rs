@@ -108,8 +108,7 @@ fn mark_reviewed(ctx: &mut Ctx<'_>, portfolio: &Portfolio) -> Turn {
 }
 
 fn in_one_line(view: View<'_>, portfolio: &Portfolio, exchange: &Exchange) -> String {
-    let gives = exchange.gives.trim();
-    let gives = if gives.is_empty() { "not described yet" } else { gives };
+    let gives = wording::described(exchange);
     let part = wording::session::part_of(portfolio, exchange);
     let ended = exchange.ended.map_or_else(String::new, |date| format!(" Ended {date}."));
     sentence_case(&format!("{part}{}: {gives}{ended}", wording::result::standing(view.taxonomy, exchange)))

@@ -13,7 +13,7 @@ use crate::domain::order::Order;
 use crate::domain::portfolio::Partner;
 use crate::domain::wording::numbers::counted;
 use crate::domain::wording::session::{self as words, EXCHANGE};
-use crate::domain::wording::who;
+use crate::domain::wording::{described, who};
 use crate::safe_text::beginning;
 use crate::tui::screen::View;
 use crate::tui::screen::partner::exchange_lines;
@@ -286,7 +286,6 @@ fn queue_line(waiting: usize) -> String {
 
 fn resume_line(view: View<'_>, id: ItemId) -> String {
     let Some((portfolio, exchange)) = to_resume(view, id) else { return String::new() };
-    let gives = if exchange.gives.trim().is_empty() { "not described yet" } else { exchange.gives.trim() };
     let place = words::waits_at(view.taxonomy, exchange);
-    format!("Resume: {}, {place}: \"{}\"", beginning(&portfolio.partner.name), beginning(gives))
+    format!("Resume: {}, {place}: \"{}\"", beginning(&portfolio.partner.name), beginning(described(exchange)))
 }

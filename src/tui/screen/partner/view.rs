@@ -6,7 +6,7 @@ use ratatui::layout::{Constraint, Layout, Position, Rect};
 use super::PartnerScreen;
 use super::detail::{self, open_facts};
 use super::rows::{self, Group, Row};
-use crate::domain::decision::{Decision, Method, Standing};
+use crate::domain::decision::{Method, Standing};
 use crate::domain::portfolio::{Exchange, Portfolio, Status};
 use crate::domain::review::{OpenWork, Summary};
 use crate::domain::wording;
@@ -192,22 +192,18 @@ fn exchange_row(
     focused: bool,
 ) {
     let theme = view.theme;
-    let decided = exchange.decision.as_ref().map(|decision| day(view, decision)).unwrap_or_default();
+    let decided =
+        exchange.decision.as_ref().map(|decision| view.as_of().day_of(decision.at).to_string()).unwrap_or_default();
     let notice = row.finding.notice.map(|date| date.to_string()).unwrap_or_default();
     doc.table_row(focused, columns.line([name(view, row.group, exchange), decided, agreement(exchange), notice]));
-    let gives = if exchange.gives.trim().is_empty() { "(not described yet)" } else { exchange.gives.trim() };
     let ended = ended(view, exchange).map(|words| format!("{words}: ")).unwrap_or_default();
+    let gives = wording::gives(exchange);
     let words = SafeText::for_screen(&format!("{ended}{}", beginning(gives))).cut(doc.width().saturating_sub(4));
     doc.line(vec![piece("    ", theme.text), piece(words.as_str(), theme.quiet)]);
     let open: Vec<String> = row.finding.open_work.iter().map(|(work, count)| work.label(*count)).collect();
     if !open.is_empty() {
         doc.para(4, theme.text, format!("Open: {}", open.join(", ")));
     }
-}
-
-/// The day of a decision, in the person's own time.
-fn day(view: View<'_>, decision: &Decision) -> String {
-    decision.at.to_zoned(view.zone.clone()).date().to_string()
 }
 
 fn agreement(exchange: &Exchange) -> String {
@@ -247,10 +243,9 @@ fn ended(view: View<'_>, exchange: &Exchange) -> Option<String> {
 /// An exchange where it is only shown: what it is, and what the partner does in it.
 pub fn exchange_lines(doc: &mut Doc, view: View<'_>, exchange: &Exchange) {
     let theme = view.theme;
-    let gives = if exchange.gives.trim().is_empty() { "(not described yet)" } else { exchange.gives.trim() };
     let ended = ended(view, exchange).map_or_else(String::new, |words| format!(" ({words})"));
     let words = format!("{}{ended}", wording::result::standing(view.taxonomy, exchange));
     let style = if exchange.standing() == Standing::Decided { theme.accent } else { theme.warning };
     doc.hanging(piece("  ", theme.text), piece(words, style));
-    doc.hanging(piece("    ", theme.text), piece(gives, theme.quiet));
+    doc.hanging(piece("    ", theme.text), piece(wording::gives(exchange), theme.quiet));
 }
