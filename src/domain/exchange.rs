@@ -9,6 +9,7 @@ use super::category::Category;
 use super::classify::classify;
 use super::decision::{Decision, Method, Refused, Standing, acceptable, overrulable};
 use super::few::Few;
+use super::field::ExchangeField;
 use super::history::{Act, Event, History, What};
 use super::id::ItemId;
 use super::join::undone_joins;
@@ -57,6 +58,15 @@ impl Sentence {
         match self {
             Self::Gives => "gives",
             Self::Gets => "gets",
+        }
+    }
+}
+
+impl From<Sentence> for ExchangeField {
+    fn from(which: Sentence) -> Self {
+        match which {
+            Sentence::Gives => Self::Gives,
+            Sentence::Gets => Self::Gets,
         }
     }
 }
@@ -136,12 +146,7 @@ impl Exchange {
 
     /// Records that a sentence was edited, once the person left the field.
     pub fn record_edit(&mut self, which: Sentence, from: &str, act: &mut Act<'_>) -> bool {
-        let to = self.sentence(which).to_owned();
-        if from == to {
-            return false;
-        }
-        self.history.push(act.event(What::Edited { field: which.slug(), from, to: &to }));
-        true
+        self.record_field(&which.into(), from, act)
     }
 
     /// Replaces the note on a question while it is being typed; leaves no trace in the history. An empty note is none.
@@ -161,13 +166,7 @@ impl Exchange {
 
     /// Records that a note was edited, once the person left the field. Returns whether it differs from `from`.
     pub fn record_note(&mut self, question: &QuestionId, from: &str, act: &mut Act<'_>) -> bool {
-        let to = self.evidence.get(question.as_str()).cloned().unwrap_or_default();
-        if from == to {
-            return false;
-        }
-        let field = format!("note on {}", question.as_str());
-        self.history.push(act.event(What::Edited { field: &field, from, to: &to }));
-        true
+        self.record_field(&ExchangeField::Note(question.clone()), from, act)
     }
 
     /// The answer to a question as files write it.
