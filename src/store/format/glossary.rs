@@ -1,10 +1,10 @@
 //! Reads a glossary: the shipped one, and a person's own, which adds to it.
 
-use jiff::civil::Date;
 use serde::Deserialize;
 
 use super::super::error::Place;
 use super::ron_text::{FileSlug, TextFault, definition_of, place_at, quoted_behind, read};
+use super::v1::FileDate;
 use crate::domain::glossary::{Fault, Glossary, Kind, Term};
 
 /// Reads and checks a glossary.
@@ -83,20 +83,6 @@ enum FileKind {
     Practice,
     Agreement,
     Technology,
-}
-
-/// A day such as `2026-11-22`.
-#[derive(Deserialize)]
-#[serde(try_from = "String")]
-struct FileDate(Date);
-
-impl TryFrom<String> for FileDate {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let date = text.parse::<Date>().ok().filter(|date| date.to_string() == text);
-        date.map(Self).ok_or_else(|| format!("{text:?} is no date; write it as 2026-11-22"))
-    }
 }
 
 impl FileTerm {

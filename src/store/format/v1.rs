@@ -10,12 +10,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::ron_text::{FileCategory, FileId};
-use fields::{FileAnswer, FileDate, FileTime, LentAnswer, LentSlug};
+use fields::{FileAnswer, FileTime, LentAnswer, LentSlug};
 use history::FileHistory;
 
 use crate::strict::{required, unique_map};
 
-pub(super) use fields::FileStatus;
+pub(super) use fields::{FileDate, FileStatus};
 pub use read::parse;
 
 /// A whole file.
