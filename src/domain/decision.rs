@@ -2,8 +2,10 @@
 
 use jiff::Timestamp;
 
+use super::answers::QuestionId;
 use super::category::Category;
-use super::classify::{Outcome, OutcomeKind};
+use super::classify::{Outcome, OutcomeKind, classify};
+use super::exchange::Exchange;
 use super::history::What;
 use super::slug::Slug;
 use super::taxonomy::Taxonomy;
@@ -72,6 +74,30 @@ pub fn acceptable(outcome: &Outcome) -> Result<(), Refused> {
         OutcomeKind::Bundle => Err(Refused::Bundle),
         OutcomeKind::CategoryOpen => Err(Refused::CategoryOpen),
         _ => Ok(()),
+    }
+}
+
+/// What comes first at a result.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AtResult {
+    /// Nothing: it is decided.
+    Done,
+    /// An answer to this question, which was never asked.
+    Answer(QuestionId),
+    /// Nothing that could be done here: it stays open work.
+    OpenWork,
+    Accept,
+}
+
+/// What comes first at the result of an exchange.
+#[must_use]
+pub fn at_result(taxonomy: &Taxonomy, exchange: &Exchange) -> AtResult {
+    let outcome = classify(taxonomy, &exchange.answers);
+    match &outcome {
+        _ if exchange.standing() == Standing::Decided => AtResult::Done,
+        Outcome::Incomplete { next } => AtResult::Answer(next.clone()),
+        _ if acceptable(&outcome).is_err() => AtResult::OpenWork,
+        _ => AtResult::Accept,
     }
 }
 

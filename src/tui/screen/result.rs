@@ -11,7 +11,7 @@ use super::overrule::OverrideScreen;
 use super::session::Session;
 use super::{Ctx, Go, Screen, Title, Turn, View, moved};
 use crate::domain::classify::{Bundle, Outcome, OutcomeKind};
-use crate::domain::decision::{Standing, acceptable};
+use crate::domain::decision::{AtResult, at_result};
 use crate::domain::explain::{Explanation, explain};
 use crate::domain::id::ItemId;
 use crate::domain::interview::Step;
@@ -121,19 +121,16 @@ impl ResultScreen {
 
     fn accept(&self, ctx: &mut Ctx<'_>, portfolio: &Portfolio, exchange: &Exchange, found: &Explanation) -> Turn {
         let view = ctx.view;
-        if exchange.standing() == Standing::Decided {
-            return self.walk_on(view, portfolio);
-        }
-        match &found.outcome {
-            Outcome::Incomplete { next } => {
-                let step = Step::Question(next.clone());
-                return self.back_to(view, step, found.outcome.clone());
+        match at_result(view.taxonomy, exchange) {
+            AtResult::Done => return self.walk_on(view, portfolio),
+            AtResult::Answer(question) => {
+                return self.back_to(view, Step::Question(question), found.outcome.clone());
             }
-            Outcome::Bundle(_) | Outcome::CategoryOpen => {
+            AtResult::OpenWork => {
                 return Turn::go(Go::Finish(self.partner))
                     .and_say("Kept as open work; there is nothing to accept yet.");
             }
-            _ => {}
+            AtResult::Accept => {}
         }
         let mut changed = portfolio.clone();
         let Some(target) = changed.exchange_mut(self.exchange) else { return Turn::stay() };
@@ -180,12 +177,10 @@ impl ResultScreen {
     #[must_use]
     pub fn enter_word(&self, view: View<'_>) -> &'static str {
         let Some((_, exchange)) = view.exchange(self.partner, self.exchange) else { return "done" };
-        let outcome = crate::domain::classify::classify(view.taxonomy, &exchange.answers);
-        match outcome.kind() {
-            _ if exchange.standing() == Standing::Decided => "done",
-            OutcomeKind::Incomplete => "answer what is open",
-            _ if acceptable(&outcome).is_err() => "done",
-            _ => "accept",
+        match at_result(view.taxonomy, exchange) {
+            AtResult::Answer(_) => "answer what is open",
+            AtResult::Done | AtResult::OpenWork => "done",
+            AtResult::Accept => "accept",
         }
     }
 

@@ -7,7 +7,7 @@ use super::{Ctx, Go, Prompt, Turn, View, misfit};
 use crate::cli::plain::ask::{Ask, Reply, Word};
 use crate::cli::plain::page;
 use crate::domain::classify::{Outcome, classify};
-use crate::domain::decision::{Standing, acceptable};
+use crate::domain::decision::{AtResult, Standing, at_result};
 use crate::domain::id::ItemId;
 use crate::domain::interview::{self, Step};
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
@@ -164,12 +164,10 @@ impl ResultPrompt {
 }
 
 fn acts(view: View<'_>, exchange: &Exchange) -> Vec<Act> {
-    let outcome = classify(view.taxonomy, &exchange.answers);
-    let first = match &outcome {
-        _ if exchange.standing() == Standing::Decided => Act::GoOn,
-        Outcome::Incomplete { .. } => Act::AnswerOpen,
-        _ if acceptable(&outcome).is_err() => Act::GoOn,
-        _ => Act::Accept,
+    let first = match at_result(view.taxonomy, exchange) {
+        AtResult::Done | AtResult::OpenWork => Act::GoOn,
+        AtResult::Answer(_) => Act::AnswerOpen,
+        AtResult::Accept => Act::Accept,
     };
     let leave = if first == Act::GoOn { None } else { Some(Act::Leave) };
     [first, Act::ChangeAnswer, Act::Override].into_iter().chain(leave).collect()
