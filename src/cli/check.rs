@@ -9,7 +9,7 @@ use crate::domain::portfolio::Portfolio;
 use crate::domain::review::{AsOf, Summary};
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::wording;
-use crate::domain::wording::numbers::counted;
+use crate::domain::wording::numbers::{counted, open_work};
 use crate::store::copies::copy_files;
 use crate::store::error::{Reason, StoreError};
 use crate::store::format::portfolio::Trailer;
@@ -84,8 +84,7 @@ fn look_at(
 ) {
     let summary = Summary::new(portfolio, taxonomy, as_of);
     if !summary.open_work.is_empty() {
-        let work: Vec<String> = summary.open_work.iter().map(|(kind, count)| kind.label(*count)).collect();
-        out.line(&format!("{}: {}", portfolio.partner.name, work.join(", ")));
+        out.line(&format!("{}: {}", portfolio.partner.name, open_work(&summary.open_work)));
         found.open += 1;
     }
     for drift in if with_drift { drift(portfolio, taxonomy) } else { Vec::new() } {

@@ -41,7 +41,7 @@ fn row(entry: &Entry) -> Vec<Cell> {
         Cell::text(&partner.name),
         Cell::Number(summary.exchanges),
         Cell::Fixed(Category::ALL.map(held).join(" ")),
-        Cell::text(summary.most_urgent().unwrap_or_else(|| "-".to_owned())),
+        Cell::text(numbers::most_urgent(summary).unwrap_or_else(|| "-".to_owned())),
         Cell::text(reviewed),
         Cell::text(partner.status.name()),
         Cell::text(entry.portfolio.id.to_string()),

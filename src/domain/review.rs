@@ -84,12 +84,6 @@ impl Summary {
             findings,
         }
     }
-
-    /// The most urgent open work in words, or nothing.
-    #[must_use]
-    pub fn most_urgent(&self) -> Option<String> {
-        self.open_work.first().map(|(work, count)| work.label(*count))
-    }
 }
 
 fn untouched(portfolio: &Portfolio) -> usize {

@@ -8,7 +8,7 @@ use crate::domain::explain::{Explanation, explain, not_chosen};
 use crate::domain::glossary::{Term, Where};
 use crate::domain::library::Entry;
 use crate::domain::portfolio::{Exchange, Portfolio};
-use crate::domain::wording::numbers::counted;
+use crate::domain::wording::numbers::{counted, open_work};
 use crate::domain::wording::{self, result as words};
 
 /// Changes that are said until "why" asks for the rest.
@@ -196,9 +196,8 @@ pub fn partner(view: View<'_>, entry: &Entry) -> String {
     if !categories.is_empty() {
         parts.push(wording::categories(view.taxonomy, &categories));
     }
-    let work: Vec<String> = summary.open_work.iter().map(|(kind, count)| kind.label(*count)).collect();
-    if !work.is_empty() {
-        parts.push(format!("open work {}", work.join(", ")));
+    if !summary.open_work.is_empty() {
+        parts.push(format!("open work {}", open_work(&summary.open_work)));
     }
     format!("{}: {}.", portfolio.partner.name, parts.join("; "))
 }

@@ -60,23 +60,6 @@ impl OpenWork {
     pub const fn is_of_partner(self) -> bool {
         matches!(self, Self::ReviewDue | Self::NoExchange)
     }
-
-    /// The kind in words; `count` is how many exchanges or facts it concerns at one partner.
-    #[must_use]
-    pub fn label(self, count: usize) -> String {
-        match self {
-            Self::NoticeDue => format!("{count} notice due"),
-            Self::Unfinished => format!("{count} unfinished"),
-            Self::Waiting => format!("{count} in work queue"),
-            Self::Outdated => format!("{count} outdated"),
-            Self::Bundle if count == 1 => "1 bundle".to_owned(),
-            Self::Bundle => format!("{count} bundles"),
-            Self::NotSure => format!("{count} not sure"),
-            Self::WithoutType => format!("{count} without type"),
-            Self::ReviewDue => "review due".to_owned(),
-            Self::NoExchange => "no exchange yet".to_owned(),
-        }
-    }
 }
 
 /// The open work at one exchange, most urgent first, with how many exchanges or facts it concerns.

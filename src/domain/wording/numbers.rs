@@ -3,10 +3,11 @@
 use jiff::civil::Date;
 
 use crate::domain::portfolio::Exchange;
+use crate::domain::review::as_of::CHANGED_DAYS;
 use crate::domain::review::coverage::{Axis, Gap};
 use crate::domain::review::figure::{Figure, Row};
 use crate::domain::review::tally::{Count, Tally, Unit, WorkTotal};
-use crate::domain::review::{OpenWork, Verdict};
+use crate::domain::review::{OpenWork, Summary, Verdict};
 use crate::domain::slug::Slug;
 use crate::domain::taxonomy::Taxonomy;
 
@@ -98,6 +99,33 @@ pub fn not_held<'t>(taxonomy: &Taxonomy, types: impl IntoIterator<Item = &'t Slu
     }
 }
 
+/// The open work of one partner or exchange: `2 unfinished, review due`.
+#[must_use]
+pub fn open_work(work: &[(OpenWork, usize)]) -> String {
+    work.iter().map(|(kind, count)| some_work(*kind, *count)).collect::<Vec<_>>().join(", ")
+}
+
+/// The most urgent open work of a partner, if there is any.
+#[must_use]
+pub fn most_urgent(summary: &Summary) -> Option<String> {
+    summary.open_work.first().map(|(kind, count)| some_work(*kind, *count))
+}
+
+/// One kind of open work; `count` is how many exchanges or facts it concerns at one partner.
+fn some_work(kind: OpenWork, count: usize) -> String {
+    match kind {
+        OpenWork::NoticeDue => format!("{count} notice due"),
+        OpenWork::Unfinished => format!("{count} unfinished"),
+        OpenWork::Waiting => format!("{count} in work queue"),
+        OpenWork::Outdated => format!("{count} outdated"),
+        OpenWork::Bundle => counted(count, "bundle"),
+        OpenWork::NotSure => format!("{count} not sure"),
+        OpenWork::WithoutType => format!("{count} without type"),
+        OpenWork::ReviewDue => "review due".to_owned(),
+        OpenWork::NoExchange => "no exchange yet".to_owned(),
+    }
+}
+
 /// What a total of open work counts, without the number: `exchanges without a type`.
 #[must_use]
 pub fn work(work: &WorkTotal, stale_days: u16) -> String {
@@ -140,6 +168,12 @@ pub fn changes(tally: &Tally) -> [(Figure, Count, String); 3] {
     ]
 }
 
+/// How far the review looks back: `in the last 90 days`.
+#[must_use]
+pub fn lately() -> String {
+    format!("in the last {CHANGED_DAYS} days")
+}
+
 /// What a figure counts, as the heading of the list behind it.
 #[must_use]
 pub fn figure(taxonomy: &Taxonomy, figure: &Figure, column: &str) -> String {
@@ -159,8 +193,8 @@ pub fn figure(taxonomy: &Taxonomy, figure: &Figure, column: &str) -> String {
             OpenWork::NoExchange => "Partners without exchange",
         }
         .to_owned(),
-        Figure::Added => "Added in the last 90 days".to_owned(),
-        Figure::Ended => "Ended in the last 90 days".to_owned(),
-        Figure::Moved => "Moved category in the last 90 days".to_owned(),
+        Figure::Added => format!("Added {}", lately()),
+        Figure::Ended => format!("Ended {}", lately()),
+        Figure::Moved => format!("Moved category {}", lately()),
     }
 }

@@ -151,8 +151,7 @@ fn open_work(export: &Export<'_>, tally: &Tally) -> Section {
     let row = |portfolio: &Portfolio| {
         let open = &export.library.summary(portfolio.id)?.open_work;
         let (first, _) = open.first()?;
-        let words: Vec<String> = open.iter().map(|(kind, count)| kind.label(*count)).collect();
-        Some((*first, vec![Cell::text(&portfolio.partner.name), Cell::text(words.join(", "))]))
+        Some((*first, vec![Cell::text(&portfolio.partner.name), Cell::text(numbers::open_work(open))]))
     };
     let mut rows: Vec<_> = export.portfolios().into_iter().filter_map(row).collect();
     rows.sort_by_key(|(first, _)| *first);
@@ -175,7 +174,7 @@ fn notices(export: &Export<'_>, tally: &Tally) -> Option<Section> {
 }
 
 fn changes(export: &Export<'_>, tally: &Tally) -> Section {
-    let mut section = Section::new(2, "Changed in the last 90 days");
+    let mut section = Section::new(2, format!("Changed {}", numbers::lately()));
     let changes = numbers::changes(tally);
     if changes.iter().all(|(_, count, _)| count.exchanges == 0) {
         return section.with(Block::Text("Nothing changed.".to_owned()));

@@ -9,7 +9,7 @@ use crate::domain::id::ItemId;
 use crate::domain::query::Query;
 use crate::domain::review::figure::{Figure, Place};
 use crate::domain::wording;
-use crate::domain::wording::numbers::counted;
+use crate::domain::wording::numbers::{counted, most_urgent};
 use crate::tui::action::Action;
 use crate::tui::ui::columns::{Column, Columns};
 use crate::tui::ui::doc::{paint_line, piece};
@@ -156,7 +156,7 @@ fn row(view: View<'_>, columns: &Columns, place: Place) -> String {
     let Some(entry) = view.library.entry(place.partner) else { return String::new() };
     let name = entry.portfolio.partner.name.clone();
     let Some(exchange) = place.exchange.and_then(|id| entry.portfolio.exchange(id)) else {
-        let work = entry.summary.most_urgent().unwrap_or_else(|| "-".to_owned());
+        let work = most_urgent(&entry.summary).unwrap_or_else(|| "-".to_owned());
         let reviewed = entry.portfolio.partner.reviewed.as_ref();
         let reviewed = reviewed.map_or_else(|| "never reviewed".to_owned(), |act| format!("reviewed {}", act.on));
         return columns.line([name, work, reviewed]);

@@ -14,7 +14,7 @@ use crate::domain::lineup::Lineup;
 use crate::domain::order::Order;
 use crate::domain::portfolio::Exchange;
 use crate::domain::query::Query;
-use crate::domain::wording::numbers::{counted, notice};
+use crate::domain::wording::numbers::{counted, notice, open_work};
 use crate::domain::wording::who;
 use crate::tui::action::Action;
 use crate::tui::ui::doc::{Doc, piece};
@@ -204,8 +204,7 @@ fn partner_page(doc: &mut Doc, view: View<'_>, entry: &Entry, lines: usize) {
     let reviewed = reviewed
         .map_or_else(|| "Never reviewed.".to_owned(), |act| format!("Reviewed {} by {}.", act.on, who(&act.by)));
     doc.para(0, theme.quiet, reviewed);
-    let work: Vec<String> = entry.summary.open_work.iter().map(|(work, count)| work.label(*count)).collect();
-    doc.hanging(piece("Open: ", theme.quiet), piece(work.join(", "), theme.heading));
+    doc.hanging(piece("Open: ", theme.quiet), piece(open_work(&entry.summary.open_work), theme.heading));
     if !partner.note.is_empty() {
         doc.para(0, theme.text, &partner.note);
     }

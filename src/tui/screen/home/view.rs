@@ -11,7 +11,7 @@ use crate::domain::id::ItemId;
 use crate::domain::library::Entry;
 use crate::domain::order::Order;
 use crate::domain::portfolio::Partner;
-use crate::domain::wording::numbers::counted;
+use crate::domain::wording::numbers::{counted, most_urgent, open_work};
 use crate::domain::wording::session::{self as words, EXCHANGE};
 use crate::domain::wording::{described, who};
 use crate::safe_text::beginning;
@@ -204,8 +204,7 @@ fn pane(doc: &mut Doc, view: View<'_>, entry: &Entry, lines: usize) {
         doc.para(0, theme.quiet, format!("Reviewed {} by {}", reviewed.on, who(&reviewed.by)));
     }
     if !entry.summary.open_work.is_empty() {
-        let work: Vec<String> = entry.summary.open_work.iter().map(|(work, count)| work.label(*count)).collect();
-        doc.hanging(piece("Open: ", theme.quiet), piece(work.join(", "), theme.text));
+        doc.hanging(piece("Open: ", theme.quiet), piece(open_work(&entry.summary.open_work), theme.text));
     }
     doc.blank();
     for exchange in portfolio.exchanges.iter().filter(|exchange| !exchange.has_ended(view.today())) {
@@ -273,7 +272,7 @@ fn partner_line(view: View<'_>, columns: &Columns, id: ItemId) -> String {
         shown(&partner.name),
         summary.exchanges.to_string(),
         format!(" {}", Category::ALL.map(code).join(" ")),
-        format!(" {}", or_dash(summary.most_urgent())),
+        format!(" {}", or_dash(most_urgent(summary))),
         or_dash(partner.region.as_ref().map(shown)),
         or_dash(partner.owner.as_ref().map(shown)),
         partner.reviewed.as_ref().map_or_else(|| "never".to_owned(), |review| review.on.to_string()),

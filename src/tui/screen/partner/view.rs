@@ -9,7 +9,7 @@ use super::rows::{self, Group, Row};
 use crate::domain::decision::{Method, Standing};
 use crate::domain::portfolio::{Exchange, Portfolio, Status};
 use crate::domain::review::{OpenWork, Summary};
-use crate::domain::wording;
+use crate::domain::wording::{self, numbers};
 use crate::safe_text::{SafeText, beginning};
 use crate::tui::screen::View;
 use crate::tui::ui::columns::{Column, Columns};
@@ -148,10 +148,9 @@ fn heading(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio, focused: bool) 
 }
 
 fn open_work(doc: &mut Doc, view: View<'_>, portfolio: &Portfolio, summary: &Summary) {
-    let work = summary.open_work.iter().filter(|(work, _)| *work != OpenWork::NoExchange);
-    let words: Vec<String> = work.map(|(work, count)| work.label(*count)).collect();
-    if !words.is_empty() {
-        doc.para(2, view.theme.text, format!("Open: {}", words.join(", ")));
+    let work: Vec<_> = summary.open_work.iter().copied().filter(|(kind, _)| *kind != OpenWork::NoExchange).collect();
+    if !work.is_empty() {
+        doc.para(2, view.theme.text, format!("Open: {}", numbers::open_work(&work)));
     }
     let count = open_count(view, portfolio);
     let open = summary.findings.iter().filter(|finding| finding.work(OpenWork::NotSure) > 0);
@@ -200,9 +199,9 @@ fn exchange_row(
     let gives = wording::gives(exchange);
     let words = SafeText::for_screen(&format!("{ended}{}", beginning(gives))).cut(doc.width().saturating_sub(4));
     doc.line(vec![piece("    ", theme.text), piece(words.as_str(), theme.quiet)]);
-    let open: Vec<String> = row.finding.open_work.iter().map(|(work, count)| work.label(*count)).collect();
+    let open = &row.finding.open_work;
     if !open.is_empty() {
-        doc.para(4, theme.text, format!("Open: {}", open.join(", ")));
+        doc.para(4, theme.text, format!("Open: {}", numbers::open_work(open)));
     }
 }
 

@@ -207,7 +207,7 @@ impl Review {
     }
 
     fn changes(&self, doc: &mut Doc) {
-        doc.heading("  CHANGED IN THE LAST 90 DAYS");
+        doc.heading(format!("  CHANGED {}", words::lately().to_uppercase()));
         for (index, (_, _, line)) in words::changes(&self.numbers.tally).into_iter().enumerate() {
             doc.table_row(self.focused(Panel::Changes) == Some(index), line);
         }
