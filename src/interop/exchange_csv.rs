@@ -2,6 +2,7 @@
 //! same; a partner without exchange has one row of its own.
 
 mod cells;
+mod columns;
 mod read;
 mod write;
 
@@ -9,39 +10,11 @@ use crate::domain::decision::Standing;
 use crate::domain::portfolio::Exchange;
 use crate::domain::review::AsOf;
 use crate::domain::taxonomy::Taxonomy;
+use columns::{HEAD, TAIL};
 
 pub use read::{Incoming, NoSheet, Reading, Remark, read};
 pub use write::write;
 
-/// The columns that every sheet has, in this order; behind them the questions, then [`TAIL`].
-const HEAD: [&str; 25] = [
-    "partner_id",
-    "partner_name",
-    "domain",
-    "external_ids",
-    "status",
-    "owner",
-    "region",
-    "tier",
-    "tags",
-    "exchange_id",
-    "gives",
-    "gets",
-    "about",
-    "exchange_status",
-    "category",
-    "type",
-    "agreement_start",
-    "agreement_end",
-    "notice_days",
-    "last_reviewed_on",
-    "split_from",
-    "reason",
-    "taxonomy",
-    "decided_by",
-    "decided_at",
-];
-const TAIL: [&str; 5] = ["by_products", "evidence", "ended_on", "last_reviewed_by", "imported_type"];
 /// Only written when asked for.
 const NOTE: &str = "note";
 /// Stands before a question whose name alone could be taken for something else.
@@ -62,9 +35,13 @@ pub fn state(exchange: &Exchange, as_of: &AsOf) -> &'static str {
 
 const OUTDATED: &str = "outdated";
 
+/// Whether a column means something besides the questions.
+fn is_fixed(column: &str) -> bool {
+    HEAD.iter().chain(&TAIL).any(|(name, _)| *name == column) || column == NOTE
+}
+
 /// The column of a question: its id, where that can mean nothing else.
 fn column_of(question: &str, taxonomy: &Taxonomy) -> String {
     let known = taxonomy.questions().any(|known| known.id.as_str() == question);
-    let taken = HEAD.contains(&question) || TAIL.contains(&question) || question == NOTE;
-    if known && !taken { question.to_owned() } else { format!("{QUESTION}{question}") }
+    if known && !is_fixed(question) { question.to_owned() } else { format!("{QUESTION}{question}") }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::super::{HEAD, NOTE, QUESTION, TAIL};
+use super::super::{QUESTION, is_fixed};
 use super::NoSheet;
 use crate::domain::category::Category;
 use crate::domain::slug::Slug;
@@ -65,7 +65,7 @@ impl Columns {
         let mut columns = Self { places: BTreeMap::new(), questions: Vec::new() };
         let mut unknown = Vec::new();
         for (place, name) in head.iter().map(str::trim).enumerate().filter(|(_, name)| !name.is_empty()) {
-            let fixed = HEAD.contains(&name) || TAIL.contains(&name) || name == NOTE;
+            let fixed = is_fixed(name);
             let known = |slug: &Slug| taxonomy.question(slug).is_some();
             let question = match name.strip_prefix(QUESTION) {
                 Some(name) => Slug::parse(name),
