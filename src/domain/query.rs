@@ -25,8 +25,10 @@ pub struct Query {
 enum Part {
     /// Occurs in any field.
     Anywhere(String),
-    /// Occurs in this field; nothing to look for means that the field says something at all.
+    /// Occurs in this field.
     In(Field, String),
+    /// The field says something.
+    Says(Field),
     /// The field says nothing.
     Without(Field),
     /// Any of these kinds of work is open.
@@ -112,17 +114,15 @@ impl FoundRows {
 
 impl Part {
     const fn is_of_text(&self) -> bool {
-        matches!(self, Self::Anywhere(_) | Self::In(..) | Self::Without(_))
+        matches!(self, Self::Anywhere(_) | Self::In(..) | Self::Says(_) | Self::Without(_))
     }
 
     /// The rows that hold the text, where it is about one.
     fn rows(&self, catalog: &Catalog) -> Option<Vec<bool>> {
         match self {
             Self::Anywhere(word) => Some(catalog.rows_with(None, word)),
-            Self::In(field, word) if word.is_empty() => {
-                Some(catalog.rows_without(*field).into_iter().map(|silent| !silent).collect())
-            }
             Self::In(field, word) => Some(catalog.rows_with(Some(*field), word)),
+            Self::Says(field) => Some(catalog.rows_without(*field).into_iter().map(|silent| !silent).collect()),
             Self::Without(field) => Some(catalog.rows_without(*field)),
             Self::Open(_) | Self::Stale(_) => None,
         }
@@ -132,7 +132,7 @@ impl Part {
     fn fits(&self, entry: &Entry, today: Date) -> bool {
         let open_work = &entry.summary.open_work;
         match self {
-            Self::Anywhere(_) | Self::In(..) | Self::Without(_) => true,
+            Self::Anywhere(_) | Self::In(..) | Self::Says(_) | Self::Without(_) => true,
             Self::Open(kinds) => open_work.iter().any(|(work, _)| kinds.contains(work)),
             Self::Stale(None) => open_work.iter().any(|(work, _)| *work == OpenWork::ReviewDue),
             Self::Stale(Some(days)) => {
@@ -208,6 +208,7 @@ fn part(word: &Word) -> Result<Part, Unknown> {
     let Some(name) = word.name.as_deref().map(fold) else { return Ok(Part::Anywhere(value)) };
     match (name.as_str(), Field::named(&name)) {
         (_, Some(field)) if value == NONE => Ok(Part::Without(field)),
+        (_, Some(field)) if value.is_empty() => Ok(Part::Says(field)),
         (_, Some(field)) => Ok(Part::In(field, value)),
         (OPEN, None) => {
             // While it is being typed, the beginning of a name stands for all that begin so.
