@@ -112,12 +112,12 @@ impl Form {
                 Turn::stay()
             }
             (Mode::Choosing(choice), _) => match choose(choice, action) {
-                Some(Ok(status)) => self.set_status(ctx, portfolio, field, status),
-                Some(Err(())) => {
+                Chosen::Status(status) => self.set_status(ctx, portfolio, field, status),
+                Chosen::None => {
                     self.mode = Mode::Listing;
                     Turn::stay()
                 }
-                None => Turn::stay(),
+                Chosen::NotYet => Turn::stay(),
             },
             (Mode::Writing(_), Action::Accept) => self.leave(ctx, portfolio, &fields, Then::Stay),
             (Mode::Writing(_), Action::NextField | Action::Down) => self.leave(ctx, portfolio, &fields, Then::Next),
@@ -316,15 +316,23 @@ fn write(writing: &mut Writing, view: View<'_>, portfolio: &Portfolio, field: &F
     Turn { change: Some(change), ..Turn::default() }
 }
 
-/// What an action means where a status is chosen: one of them, none of them, or going on choosing.
-fn choose(choice: &mut usize, action: &Action) -> Option<Result<Status, ()>> {
+/// What an action means where a status is chosen.
+enum Chosen {
+    Status(Status),
+    /// None of them: back to the fields.
+    None,
+    NotYet,
+}
+
+fn choose(choice: &mut usize, action: &Action) -> Chosen {
+    let status = |index: usize| Status::ALL.get(index).copied().map_or(Chosen::NotYet, Chosen::Status);
     match action {
-        Action::Back | Action::Left => Some(Err(())),
-        Action::Accept => Status::ALL.get(*choice).copied().map(Ok),
-        Action::Pick(number) => Status::ALL.get(number.checked_sub(1)?).copied().map(Ok),
+        Action::Back | Action::Left => Chosen::None,
+        Action::Accept => status(*choice),
+        Action::Pick(number) => number.checked_sub(1).map_or(Chosen::NotYet, status),
         _ => {
             *choice = moved(*choice, Status::ALL.len(), action, Status::ALL.len());
-            None
+            Chosen::NotYet
         }
     }
 }
