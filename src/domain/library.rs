@@ -279,6 +279,14 @@ impl Library {
         self.entries.iter().map(|(id, kept)| (*id, &kept.entry))
     }
 
+    /// Every portfolio in an order; of those that it does not tell apart, the one with the smaller id first.
+    #[must_use]
+    pub fn in_order(&self, order: Order) -> Vec<&Entry> {
+        let mut entries: Vec<&Entry> = self.entries.values().map(|kept| &kept.entry).collect();
+        entries.sort_by(|one, two| order.compare(one, two));
+        entries
+    }
+
     #[must_use]
     pub fn len(&self) -> usize {
         self.entries.len()

@@ -72,8 +72,7 @@ impl App {
     pub fn new(setup: Setup, ids: IdSource, now: Moment) -> Self {
         let mut messages = Messages::default();
         for text in setup.first_words.iter().rev() {
-            let said = Said { text: text.clone(), error: true };
-            messages.say(said, now.wall, now.uptime + MESSAGE_STAYS);
+            messages.say(Said::warning(text), now.wall, now.uptime + MESSAGE_STAYS);
         }
         Self {
             world: World::new(setup, now),
@@ -107,7 +106,7 @@ impl App {
             Event::Resized(width, height) => self.world.size = (width, height),
             Event::Loaded(batch) => self.take_in(batch, &mut effects),
             Event::Foreign(changes) => self.take_over(changes, &mut effects),
-            Event::PutBack(file_name, result) => self.take_back(&file_name, result, &mut effects),
+            Event::PutBack(file_name, result) => self.hear_put_back(&file_name, result, &mut effects),
             Event::WithoutComments(id) => self.hear_of_comments(id),
             Event::CopyStays(fault) => self.hear_copy_stays(&fault, &mut effects),
             Event::FocusGained => effects.push(Effect::LookAround),
@@ -178,7 +177,7 @@ impl App {
             return;
         }
         if let Some(reason) = self.refuses(action) {
-            return self.messages.say(Said { text: reason, error: false }, self.world.now.wall, Duration::ZERO);
+            return self.messages.say(Said::done(reason), self.world.now.wall, Duration::ZERO);
         }
         match action {
             Action::Help => {
@@ -230,7 +229,7 @@ impl App {
                 let turn = self.turn(action);
                 self.take(turn, effects);
                 if let Some(words) = left_out {
-                    self.say(words, false);
+                    self.say(Said::done(words));
                 }
             }
         }
@@ -252,7 +251,7 @@ impl App {
             if is_change && matches!(self.top(), Screen::Session(_)) {
                 self.pop();
             }
-            return self.answer("Error: fourfold was opened read only. Nothing changed.".to_owned());
+            return self.answer("fourfold was opened read only. Nothing changed.");
         }
         let changed = turn.change.as_ref().map(Change::partner);
         if let Some(change) = turn.change {

@@ -7,7 +7,7 @@ use super::{App, Effect};
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::undo::{Restored, Step};
-use crate::tui::screen::{Change, ChangeKind};
+use crate::tui::screen::{Change, ChangeKind, Said};
 
 impl App {
     /// Puts changed portfolios into the library and on their way to the disk.
@@ -131,6 +131,6 @@ impl App {
             Some(id) => self.return_to_open_step(id),
             None => self.stand_on(None),
         }
-        self.say(said, false);
+        self.say(Said::done(said));
     }
 }

@@ -5,7 +5,7 @@ use crate::domain::field::Field;
 use crate::domain::id::ItemId;
 use crate::domain::wording;
 use crate::tui::runtime::editor::Composed;
-use crate::tui::screen::{Change, ChangeKind};
+use crate::tui::screen::{Change, ChangeKind, Said};
 
 /// A text that goes to an editor, and where it belongs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +28,7 @@ impl App {
     pub(super) fn take_composed(&mut self, composition: &Composition, result: Composed, effects: &mut Vec<Effect>) {
         let text = match result {
             Ok(text) => text,
-            Err(fault) => return self.answer(format!("Error: {fault}")),
+            Err(fault) => return self.answer(fault),
         };
         let Composition { partner, field, .. } = composition;
         let name = wording::field(&self.world.setup.taxonomy, &field.slug());
@@ -36,15 +36,15 @@ impl App {
         let from = portfolio.text_of(field).unwrap_or_default();
         let (mut changed, today) = (portfolio.as_ref().clone(), self.view().today());
         if let Err(unfit) = changed.type_text(field, &text, today) {
-            return self.answer(format!("Error: not set: {unfit}."));
+            return self.answer(format!("not set: {unfit}."));
         }
         let mut act = self.world.act(&mut self.ids);
         if !changed.record_edit(field, &from, &mut act) {
-            return self.say(format!("Nothing changed: {name} is as it was."), false);
+            return self.say(Said::done(format!("Nothing changed: {name} is as it was.")));
         }
         let undo = self.view().keys.way_to("undo");
         self.commit(Change::new(changed, name.clone(), ChangeKind::Act), effects);
         self.follow();
-        self.say(format!("Kept: {name}; {undo} undoes."), false);
+        self.say(Said::done(format!("Kept: {name}; {undo} undoes.")));
     }
 }

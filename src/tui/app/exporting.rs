@@ -4,14 +4,14 @@ use super::{App, Effect};
 use crate::domain::taxonomy::Taxonomy;
 use crate::safe_text::SafeText;
 use crate::tui::export::{Exported, Job, Wanted};
-use crate::tui::screen::Screen;
+use crate::tui::screen::{Said, Screen};
 
 impl App {
     pub(super) fn export(&mut self, wanted: Wanted, effects: &mut Vec<Effect>) {
         let all = self.world.library.entries();
         let asked = all.filter(|(id, _)| wanted.partners.is_empty() || wanted.partners.contains(id));
         let portfolios = asked.map(|(_, entry)| entry.portfolio.clone()).collect();
-        self.say(format!("Writing {}.", wanted.file), false);
+        self.say(Said::done(format!("Writing {}.", wanted.file)));
         let (taxonomy, as_of) = (Taxonomy::clone(&self.world.setup.taxonomy), self.view().as_of());
         effects.push(Effect::Export(Box::new(Job { wanted, portfolios, taxonomy, as_of })));
     }
@@ -25,10 +25,10 @@ impl App {
         }
         match exported {
             Exported::Written(path) => {
-                self.say(format!("Written: {}", SafeText::from(path.display().to_string())), false);
+                self.say(Said::done(format!("Written: {}", SafeText::from(path.display().to_string()))));
             }
-            Exported::Exists(_) => self.say("Nothing was written yet.".to_owned(), false),
-            Exported::Failed(fault) => self.answer(format!("Error: {fault}")),
+            Exported::Exists(_) => self.say(Said::done("Nothing was written yet.")),
+            Exported::Failed(fault) => self.answer(fault),
         }
     }
 }

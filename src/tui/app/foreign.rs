@@ -36,13 +36,13 @@ impl App {
                 Foreign::Changed { base, theirs } => self.take_change(&base, &theirs, effects),
                 Foreign::Appeared(portfolio) => {
                     self.put(&portfolio);
-                    Some(format!("Someone else added {}.", portfolio.partner.name))
+                    Some(Said::done(format!("Someone else added {}.", portfolio.partner.name)))
                 }
                 Foreign::Gone { base } => self.take_loss(&base, effects),
                 Foreign::Unreadable(file) => {
-                    let text = format!("Error: {}", file.message);
+                    let said = Said::fault(&file.message);
                     self.world.library.add_unreadable(file);
-                    Some(text)
+                    Some(said)
                 }
                 Foreign::Mended(file_name) => {
                     self.world.library.forget_unreadable(&file_name);
@@ -55,22 +55,22 @@ impl App {
             self.screens.push(Screen::Gone(Gone::new(here.unwrap_or_else(|| "What was here".to_owned()))));
         }
         // What went wrong comes before what went well.
-        said.sort_by_key(|text| !text.starts_with("Error"));
-        match said.as_slice() {
-            [] => {}
-            [one] => self.say_for_long(one.clone(), one.starts_with("Error")),
-            [first, ..] if first.starts_with("Error") => self.say_for_long(first.clone(), true),
-            several => {
-                self.say_for_long(format!("Someone else changed {} partners; taken over.", several.len()), false);
+        said.sort_by_key(|said| !said.error);
+        let several = said.len();
+        match said.into_iter().next() {
+            None => {}
+            Some(first) if first.error || several == 1 => self.say_for_long(first),
+            Some(_) => {
+                self.say_for_long(Said::done(format!("Someone else changed {several} partners; taken over.")));
             }
         }
     }
 
     /// Second files of partners came or went.
-    fn take_copies(&mut self, copies: Vec<FileCopy>) -> Option<String> {
+    fn take_copies(&mut self, copies: Vec<FileCopy>) -> Option<Said> {
         let new = copies.iter().any(|copy| self.world.library.copy(&copy.file_name).is_none());
         self.world.library.set_copies(copies);
-        new.then(|| self.copies_in_words())
+        new.then(|| Said::done(self.copies_in_words()))
     }
 
     /// What to say of second files of partners.
@@ -84,7 +84,7 @@ impl App {
         }
     }
 
-    fn take_change(&mut self, base: &Portfolio, theirs: &Arc<Portfolio>, effects: &mut Vec<Effect>) -> Option<String> {
+    fn take_change(&mut self, base: &Portfolio, theirs: &Arc<Portfolio>, effects: &mut Vec<Effect>) -> Option<Said> {
         let current = Arc::clone(self.world.library.get(theirs.id)?);
         let merged = merge(base, &current, theirs);
         // Ours is on its way to the writer, which then reports the collision with both versions.
@@ -99,24 +99,25 @@ impl App {
             self.write(theirs.id, effects);
         }
         let fields = fields(&merged.taken);
-        (!fields.is_empty()).then(|| format!("Someone else changed {fields}: taken over ({}).", theirs.partner.name))
+        let said = || Said::done(format!("Someone else changed {fields}: taken over ({}).", theirs.partner.name));
+        (!fields.is_empty()).then(said)
     }
 
     /// A partner whose file somebody took away goes from the list, unless something of ours is not in that file.
-    fn take_loss(&mut self, base: &Portfolio, effects: &mut Vec<Effect>) -> Option<String> {
+    fn take_loss(&mut self, base: &Portfolio, effects: &mut Vec<Effect>) -> Option<Said> {
         let current = self.world.library.get(base.id)?;
         let name = current.partner.name.clone();
         if **current == *base {
             self.world.library.remove(base.id);
-            return Some(format!("Someone else deleted {name}."));
+            return Some(Said::done(format!("Someone else deleted {name}.")));
         }
         self.write(base.id, effects);
-        Some(format!("Someone else deleted {name}; what you changed is kept."))
+        Some(Said::done(format!("Someone else deleted {name}; what you changed is kept.")))
     }
 
     /// Takes in what was put in the place of a damaged file, or a copy that became a partner's file. What this session
     /// has of the partner is newer than either.
-    pub(super) fn take_back(
+    pub(super) fn hear_put_back(
         &mut self,
         file_name: &str,
         result: Result<Arc<Portfolio>, StoreError>,
@@ -124,7 +125,7 @@ impl App {
     ) {
         effects.push(Effect::LookAround);
         let portfolio = match result {
-            Err(fault) => return self.say(format!("Error: {fault}"), true),
+            Err(fault) => return self.say(Said::fault(fault)),
             Ok(portfolio) => portfolio,
         };
         self.world.library.forget_unreadable(file_name);
@@ -136,18 +137,18 @@ impl App {
         }
         self.follow();
         self.stand_on(Some(portfolio.id));
-        self.say(format!("Put back: {}, as it was last whole.", portfolio.partner.name), false);
+        self.say(Said::done(format!("Put back: {}, as it was last whole.", portfolio.partner.name)));
     }
 
     pub(super) fn hear_of_comments(&mut self, id: ItemId) {
         if self.world.library.get(id).is_some() {
-            self.say_for_long("The comments in the file are kept in its earlier version only.".to_owned(), false);
+            self.say_for_long(Said::done("The comments in the file are kept in its earlier version only."));
         }
     }
 
     pub(super) fn hear_copy_stays(&mut self, fault: &StoreError, effects: &mut Vec<Effect>) {
         effects.push(Effect::LookAround);
-        self.say(format!("Error: {fault}"), true);
+        self.say(Said::fault(fault));
     }
 
     /// What became of a save.
@@ -158,11 +159,11 @@ impl App {
             Err(fault) => self.take_fault(id, fault, effects),
         };
         if let Some(fault) = self.world.saving.confirm(report, self.world.now.uptime, self.world.now.wall) {
-            let text = format!("Error: {}", short.unwrap_or(fault));
+            let said = Said::fault(short.unwrap_or(fault));
             if self.world.saving.status() == Status::NotSaved {
-                self.messages.stand(Said { text, error: true }, self.world.now.wall);
+                self.messages.stand(said, self.world.now.wall);
             } else {
-                self.say_for_long(text, true);
+                self.say_for_long(said);
             }
         }
         if self.world.saving.status() != Status::NotSaved {

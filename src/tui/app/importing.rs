@@ -15,8 +15,8 @@ use crate::store::save::BATCH;
 use crate::tui::action::Action;
 use crate::tui::import::{Job, News, Planning};
 use crate::tui::saving::Status;
-use crate::tui::screen::Screen;
 use crate::tui::screen::import::{ImportScreen, Wanted};
+use crate::tui::screen::{Said, Screen};
 
 /// Partners that are taken in between two frames.
 pub(super) const PART: usize = 125;
@@ -76,7 +76,7 @@ impl App {
         if let Some(Screen::Import(screen)) = self.screens.last_mut()
             && let Some(fault) = screen.hear(news)
         {
-            self.say(fault, true);
+            self.say(Said::warning(fault));
         }
     }
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use super::{App, Effect};
 use crate::tui::action::{Action, Focus};
 use crate::tui::saving::Status;
+use crate::tui::screen::Said;
 
 /// A second Ctrl-C within this leaves.
 const CANCEL_TWICE: Duration = Duration::from_secs(2);
@@ -14,7 +15,7 @@ impl App {
         if self.world.saving.status() == Status::NotSaved && !self.warned_unsaved {
             self.warned_unsaved = true;
             return self
-                .say(self.view().words("Error: the last change is NOT SAVED. {quit} again leaves without it."), true);
+                .say(Said::fault(self.view().words("the last change is NOT SAVED. {quit} again leaves without it.")));
         }
         self.save_due(effects, true);
         effects.push(Effect::Leave(0));
@@ -33,11 +34,9 @@ impl App {
         }
         self.cancel_at = Some(self.world.now.uptime);
         if self.world.saving.status() == Status::NotSaved {
-            return self.say(
-                self.view().words("Error: the last change is NOT SAVED. {cancel} again leaves without it."),
-                true,
-            );
+            let words = self.view().words("the last change is NOT SAVED. {cancel} again leaves without it.");
+            return self.say(Said::fault(words));
         }
-        self.say(self.view().words("{quit} leaves; {cancel} again leaves too."), false);
+        self.say(Said::done(self.view().words("{quit} leaves; {cancel} again leaves too.")));
     }
 }

@@ -5,10 +5,10 @@ use crate::domain::whom::Found;
 use crate::domain::wording::numbers::counted;
 use crate::store::load::Batch;
 use crate::tui::action::Action;
-use crate::tui::screen::Screen;
 use crate::tui::screen::glossary::GlossaryScreen;
 use crate::tui::screen::new_partner::NewPartner;
 use crate::tui::screen::partner::PartnerScreen;
+use crate::tui::screen::{Said, Screen};
 
 /// How far reading the library is.
 #[derive(Debug, Default)]
@@ -106,16 +106,16 @@ impl App {
         let (unreadable, edited) = (self.world.library.unreadable().len() - newer, self.world.loading.edited);
         if unreadable > 0 {
             let text = "could not be read; see the end of the list. Nothing was changed.";
-            self.say(format!("Error: {} {text}", files(unreadable)), true);
+            self.say(Said::fault(format!("{} {text}", files(unreadable))));
         } else if !self.world.library.copies().is_empty() {
-            self.say_for_long(self.copies_in_words(), false);
+            self.say_for_long(Said::done(self.copies_in_words()));
         } else if newer > 0 {
             let text = "written by a newer fourfold: it can be looked at, not changed.";
-            self.say_for_long(format!("{} {text}", files(newer)), false);
+            self.say_for_long(Said::done(format!("{} {text}", files(newer))));
         } else if edited > 0 {
             let were = if edited == 1 { "was" } else { "were" };
             let text = "changed outside fourfold; all of it was read. fourfold check says more.";
-            self.say(format!("{} {were} {text}", files(edited)), true);
+            self.say(Said::warning(format!("{} {were} {text}", files(edited))));
         } else if self.messages.shown().is_none() && self.screens.len() == 1 {
             self.greet();
         }
@@ -125,7 +125,7 @@ impl App {
     fn greet(&mut self) {
         if let Some((_, since)) = self.world.library.to_resume() {
             let since = self.view().local(since);
-            self.say(format!("Unfinished since {since}. Enter continues it."), false);
+            self.say(Said::done(format!("Unfinished since {since}. Enter continues it.")));
         }
     }
 
@@ -148,7 +148,7 @@ impl App {
                 let Some(Screen::Home(home)) = self.screens.first_mut() else { return };
                 home.search_for(&name);
                 self.follow();
-                self.say(format!("Several partners begin with \"{name}\". Enter opens one."), false);
+                self.say(Said::done(format!("Several partners begin with \"{name}\". Enter opens one.")));
             }
             Found::One(id) => {
                 let Some(portfolio) = self.world.library.get(id) else { return };

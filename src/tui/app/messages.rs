@@ -1,6 +1,7 @@
 //! What was said: the sentence on the message line, and those before it, so that each can be read again.
 
 use std::collections::VecDeque;
+use std::fmt::Display;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -113,20 +114,20 @@ impl App {
     }
 
     /// Says what went wrong with what a key was to do; the next key clears it.
-    pub(super) fn answer(&mut self, text: String) {
-        self.messages.say(Said { text, error: true }, self.world.now.wall, Duration::ZERO);
+    pub(super) fn answer(&mut self, fault: impl Display) {
+        self.messages.say(Said::fault(fault), self.world.now.wall, Duration::ZERO);
     }
 
     /// Says what came of an act of the person, or what went wrong.
-    pub(super) fn say(&mut self, text: String, error: bool) {
-        if error {
-            return self.say_for_long(text, true);
+    pub(super) fn say(&mut self, said: Said) {
+        if said.error {
+            return self.say_for_long(said);
         }
-        self.messages.say_done(Said { text, error }, self.world.now.wall);
+        self.messages.say_done(said, self.world.now.wall);
     }
 
     /// Says what nobody asked for: keys leave it alone for a while.
-    pub(super) fn say_for_long(&mut self, text: String, error: bool) {
-        self.messages.say(Said { text, error }, self.world.now.wall, self.world.now.uptime + MESSAGE_STAYS);
+    pub(super) fn say_for_long(&mut self, said: Said) {
+        self.messages.say(said, self.world.now.wall, self.world.now.uptime + MESSAGE_STAYS);
     }
 }

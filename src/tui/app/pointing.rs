@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use super::{App, Effect};
 use crate::safe_text::SafeText;
 use crate::tui::action::{ACTIONS, Action, Focus};
-use crate::tui::screen::View;
+use crate::tui::screen::{Said, View};
 use crate::tui::ui::doc::PAGE_WIDTH;
 use crate::tui::ui::frame;
 use crate::tui::ui::painted::Aim;
@@ -78,7 +78,7 @@ impl App {
         } else {
             "The mouse selects text now. {mouse} takes it back."
         };
-        self.say(self.view().words(words), false);
+        self.say(Said::done(self.view().words(words)));
     }
 
     /// Hands what the screen shows, from its first line to its last, to the clipboard.
@@ -92,7 +92,7 @@ impl App {
         } else {
             "Copied through the terminal. If nothing arrived, your terminal does not allow it."
         };
-        self.say(self.view().words(words), false);
+        self.say(Said::done(self.view().words(words)));
     }
 
     fn can_export_here(&self) -> bool {

@@ -9,7 +9,7 @@ use crate::domain::undo::Undo;
 use crate::domain::wording::numbers::counted;
 use crate::store::assets;
 use crate::tui::screen::home::Home;
-use crate::tui::screen::{Sample, Screen};
+use crate::tui::screen::{Said, Sample, Screen};
 
 impl App {
     pub(super) fn sample(&mut self, what: Sample, effects: &mut Vec<Effect>) {
@@ -31,7 +31,7 @@ impl App {
             self.put(&Arc::new(portfolio));
         }
         self.follow();
-        self.say("Nothing of this sample is saved. The last rows keep or leave it.".into(), false);
+        self.say(Said::done("Nothing of this sample is saved. The last rows keep or leave it."));
     }
 
     fn keep_sample(&mut self, effects: &mut Vec<Effect>) {
@@ -41,10 +41,11 @@ impl App {
             self.write(*id, effects);
         }
         self.follow();
-        self.say(
-            format!("Kept: {} are yours now, in {}.", counted(ids.len(), "partner"), self.world.setup.folder),
-            false,
-        );
+        self.say(Said::done(format!(
+            "Kept: {} are yours now, in {}.",
+            counted(ids.len(), "partner"),
+            self.world.setup.folder
+        )));
     }
 
     /// Empties the library of the sample, also when partners of the person's own turn up.
@@ -54,6 +55,6 @@ impl App {
         self.undo = Undo::default();
         self.screens = vec![Screen::Home(Home::default())];
         self.put_in_order();
-        self.say("The sample is gone; nothing of it was saved.".into(), false);
+        self.say(Said::done("The sample is gone; nothing of it was saved."));
     }
 }

@@ -68,7 +68,7 @@ impl Home {
             Action::Find => self.filter.open(),
             Action::Order => {
                 let order = ctx.view.visit.order.next();
-                let said = Said { text: format!("Order: {}.", order.label()), error: false };
+                let said = Said::done(format!("Order: {}.", order.label()));
                 return Turn { go: Go::Order(order), say: Some(said), ..Turn::default() };
             }
             Action::Mark => self.mark(),

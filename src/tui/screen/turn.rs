@@ -1,5 +1,7 @@
 //! What a screen answers to an action.
 
+use std::fmt::Display;
+
 use super::{Screen, import};
 use crate::domain::field::Field;
 use crate::domain::id::ItemId;
@@ -128,6 +130,26 @@ pub struct Said {
     pub error: bool,
 }
 
+impl Said {
+    /// What was done, or is good to know.
+    #[must_use]
+    pub fn done(text: impl Into<String>) -> Self {
+        Self { text: text.into(), error: false }
+    }
+
+    /// What needs attention, in words that say so themselves.
+    #[must_use]
+    pub fn warning(text: impl Into<String>) -> Self {
+        Self { text: text.into(), error: true }
+    }
+
+    /// What went wrong: `Error: ` and why.
+    #[must_use]
+    pub fn fault(why: impl Display) -> Self {
+        Self::warning(format!("Error: {why}"))
+    }
+}
+
 impl Turn {
     #[must_use]
     pub fn stay() -> Self {
@@ -147,7 +169,7 @@ impl Turn {
     /// Says that something was refused.
     #[must_use]
     pub fn refuse(text: impl Into<String>) -> Self {
-        Self { say: Some(Said { text: text.into(), error: true }), ..Self::default() }
+        Self { say: Some(Said::warning(text)), ..Self::default() }
     }
 
     #[must_use]
@@ -182,6 +204,6 @@ impl Turn {
 
     #[must_use]
     pub fn and_say(self, text: impl Into<String>) -> Self {
-        Self { say: Some(Said { text: text.into(), error: false }), ..self }
+        Self { say: Some(Said::done(text)), ..self }
     }
 }
