@@ -10,8 +10,9 @@ use fourfold::domain::interview::{
 use fourfold::domain::portfolio::{Exchange, Portfolio, Sentence};
 use fourfold::domain::slug::Slug;
 use fourfold::domain::taxonomy::Taxonomy;
-use fourfold::domain::wording::session::choices;
-use fourfold::store::assets::shipped_taxonomy;
+use fourfold::domain::wording::session::{bundle_question, choices};
+use fourfold::store::assets::{TAXONOMY, shipped_taxonomy};
+use fourfold::store::format::taxonomy::parse;
 
 use crate::oracle::Oracle;
 use crate::states::{
@@ -282,4 +283,19 @@ fn an_answer_given_again_is_no_change_and_leaves_no_trace() {
     assert!(!exchange.answer_mechanics(&slug("invoice"), answer_of("us"), &mut desk.act()));
     assert!(!exchange.mark(Channel, None, &mut desk.act()));
     assert_eq!(exchange, before);
+}
+
+#[test]
+fn an_answer_that_stands_for_three_exchanges_says_so() {
+    let last = r#"leads_to: Type("broker")),"#;
+    let all = r#"(key: "all", text: "All of it", leads_to: Split(into: ["steps-back", "sells-along", "between"],
+        says: "one introduces, one sells along, one stands between")),"#;
+    let taxonomy = parse(&TAXONOMY.replacen(last, &format!("{last}\n{all}"), 1)).expect("a taxonomy of one's own");
+    let mechanics = said(&[("invoice", "us"), ("role", "all")]);
+    let exchange = exchange_with(answers(four("nynn"), mechanics), &mut Desk::new());
+    assert_eq!(
+        bundle_question(&taxonomy, &exchange, &Step::Parts),
+        "\"What does the partner do once the customer is named?\" was answered with \"All of it\". \
+         These are 3 exchanges: one introduces, one sells along, one stands between."
+    );
 }

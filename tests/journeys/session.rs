@@ -168,7 +168,7 @@ fn with_three_yes_the_session_asks_what_the_means_serves() {
 #[test]
 fn selling_to_both_becomes_two_channel_exchanges() {
     let mut session = at_question_1();
-    session.press("n y n n").press("2 2 3").shows("was answered with both");
+    session.press("n y n n").press("2 2 3").shows("was answered with \"Both\"");
     session.shows("\"Other resellers\" and \"End customers\"").press("enter").shows("part 1 of 2");
     session.shows("only its CHANNEL, \"Other resellers\", part.");
     session.shows("Does the partner give those resellers expert help").press("2 enter");
@@ -337,7 +337,7 @@ fn an_overridden_bundle_is_decided() {
 #[test]
 fn a_mark_can_be_taken_back_after_selling_to_both() {
     let mut session = at_question_1();
-    session.press("n y n y 2 2").press("2 2 3").shows("was answered with both").press("left left left left");
+    session.press("n y n y 2 2").press("2 2 3").shows("was answered with \"Both\"").press("left left left left");
     session.shows("Let Service count again").press("2").shows("Service counts again.");
 }
 

@@ -1,13 +1,13 @@
 //! What a session says while it asks: where it is, the questions, the options, why they are asked.
 
-use crate::domain::answers::{Answer, QuestionId};
+use crate::domain::answers::{Answer, MechanicsAnswer, QuestionId};
 use crate::domain::category::Category;
 use crate::domain::classify::{Bundle, Outcome, classify};
 use crate::domain::glossary::{Glossary, Term};
 use crate::domain::interview::{self, BundleChoice, Deed, Mode, Position, Step};
 use crate::domain::portfolio::{Exchange, Portfolio, Sentence};
 use crate::domain::slug::Slug;
-use crate::domain::taxonomy::Taxonomy;
+use crate::domain::taxonomy::{Lead, Taxonomy};
 
 /// The sentence that the whole program exists for.
 pub const EXCHANGE: &str = "An exchange is one thing a partner does for you and what it gets for it. One partner can \
@@ -130,11 +130,20 @@ fn bundle_question(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step) -> Str
             format!("{} answers are yes. Are these really {} exchanges?", parts.len(), parts.len())
         }
         Outcome::Bundle(Bundle::Mechanics { question, .. }) if *step == Step::Parts => {
-            let question = taxonomy.question(&question).map_or("", |question| question.question.as_str());
-            format!("\"{question}\" was answered with both: these are two exchanges.")
+            split_in_words(taxonomy, exchange, &question).unwrap_or_default()
         }
         _ => "One yes is marked as only a means. Is it one exchange?".to_owned(),
     }
+}
+
+/// That one answer stands for several exchanges, and which.
+fn split_in_words(taxonomy: &Taxonomy, exchange: &Exchange, question: &Slug) -> Option<String> {
+    let asked = taxonomy.question(question)?;
+    let MechanicsAnswer::Key(key) = exchange.answers.mechanics.get(question)? else { return None };
+    let choice = asked.choice(key)?;
+    let Lead::Split { into, says } = &choice.leads_to else { return None };
+    let (question, answer, says) = (&asked.question, &choice.text, says.trim_end_matches('.'));
+    Some(format!("\"{question}\" was answered with \"{answer}\". These are {} exchanges: {says}.", into.len()))
 }
 
 /// What can be done about it, in the order of the digits.

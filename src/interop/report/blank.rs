@@ -75,7 +75,7 @@ fn mechanics(taxonomy: &Taxonomy, category: Category) -> Vec<Section> {
         let leads = |lead: &Lead| match lead {
             Lead::Type(slug) => format!("type: {}", wording::partner_type(taxonomy, slug)),
             Lead::Question(id) => format!("go on with {letter}{}", number(id.clone())),
-            Lead::Split { says, .. } => format!("two sheets: {says}"),
+            Lead::Split { into, says } => format!("{} sheets: {says}", into.len()),
         };
         let choices = question.choices.iter().map(|choice| format!("{} ({})", choice.text, leads(&choice.leads_to)));
         let not_sure = format!("Not sure; find out {}", question.find_out);

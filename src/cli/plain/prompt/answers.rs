@@ -2,7 +2,7 @@
 
 use super::session::Session;
 use super::{Ctx, Go, Prompt, Turn, View, misfit};
-use crate::cli::plain::ask::{Ask, Reply, Word};
+use crate::cli::plain::ask::{Ask, Reply, WORDS, Word};
 use crate::domain::classify::{Bundle, Outcome, classify};
 use crate::domain::explain::explain;
 use crate::domain::id::ItemId;
@@ -29,7 +29,7 @@ impl Answers {
             position: "Change an answer.".to_owned(),
             text: vec!["Which one?".to_owned()],
             choices: steps(view, exchange).into_iter().map(|(_, label)| label).collect(),
-            words: vec![Word::Back, Word::Term, Word::Help, Word::Quit],
+            words: WORDS.to_vec(),
             label: "Answer",
             ..Ask::default()
         }
@@ -39,8 +39,7 @@ impl Answers {
         let Some((_, exchange)) = ctx.view.exchange(self.partner, self.exchange) else { return Turn::go(Go::Pop) };
         let picked = match reply {
             Reply::Word(Word::Back, _) => return Turn::go(Go::Pop),
-            Reply::Number(number) => number.checked_sub(1),
-            _ => None,
+            _ => reply.option(),
         };
         match picked.and_then(|index| steps(ctx.view, exchange).into_iter().nth(index)) {
             Some((step, _)) => {
@@ -76,7 +75,7 @@ fn steps(view: View<'_>, exchange: &Exchange) -> Vec<(Step, String)> {
         steps.push((Step::Bundle, "One exchange or several".to_owned()));
     }
     if let Outcome::Bundle(Bundle::Mechanics { .. }) = classify(taxonomy, &exchange.answers) {
-        steps.push((Step::Parts, "One exchange or two".to_owned()));
+        steps.push((Step::Parts, "One exchange or several".to_owned()));
     }
     steps
 }
