@@ -10,6 +10,7 @@ use fourfold::domain::portfolio::{Partner, Portfolio, Reviewed, Status};
 use fourfold::domain::query::{Field, Query};
 use fourfold::domain::review::{AsOf, OpenWork};
 use fourfold::domain::slug::Slug;
+use fourfold::interop::export::Export;
 use fourfold::store::assets::shipped_taxonomy;
 use jiff::civil::{Date, date};
 
@@ -145,4 +146,15 @@ fn each_order_puts_its_own_first() {
     assert_eq!(first(Order::MostExchanges), "CORVID Cloud");
     let round = std::iter::successors(Some(Order::default()), |order| Some(order.next())).take(6);
     assert!(round.eq(Order::ALL.into_iter().chain([Order::default()])));
+}
+
+#[test]
+fn names_stand_in_exports_as_they_do_in_the_list() {
+    let (library, taxonomy, as_of) = (library(), shipped_taxonomy(), AsOf::day(TODAY));
+    let names: Vec<&str> = Export::new(&library, &taxonomy, &as_of)
+        .portfolios()
+        .into_iter()
+        .map(|portfolio| portfolio.partner.name.as_str())
+        .collect();
+    assert_eq!(names, ["Ärzte Media", "Blue: Harbour", "CORVID Cloud", "Northwind Integrators", "Zeta"]);
 }

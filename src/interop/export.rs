@@ -3,6 +3,7 @@
 use super::{crm_csv, exchange_csv, html, json, markdown, report};
 use crate::domain::id::ItemId;
 use crate::domain::library::Library;
+use crate::domain::order::Order;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::review::AsOf;
 use crate::domain::taxonomy::Taxonomy;
@@ -71,10 +72,8 @@ impl<'a> Export<'a> {
     /// What is asked for, by name. Ended partners too: a report leaves them out of its numbers, not out of the record.
     #[must_use]
     pub fn portfolios(&self) -> Vec<&'a Portfolio> {
-        let all = self.library.entries().filter(|(id, _)| self.partner.is_none_or(|partner| partner == *id));
-        let mut portfolios: Vec<&Portfolio> = all.map(|(_, entry)| entry.portfolio.as_ref()).collect();
-        portfolios.sort_by_cached_key(|portfolio| (portfolio.partner.name.to_lowercase(), portfolio.id));
-        portfolios
+        let all = self.library.in_order(Order::Name).into_iter().map(|entry| entry.portfolio.as_ref());
+        all.filter(|portfolio| self.partner.is_none_or(|partner| partner == portfolio.id)).collect()
     }
 
     /// Writes it all, with a newline at the end.

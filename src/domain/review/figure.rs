@@ -7,6 +7,7 @@ use super::open_work::OpenWork;
 use crate::domain::category::Category;
 use crate::domain::id::ItemId;
 use crate::domain::library::{Entry, Library};
+use crate::domain::order::Order;
 use crate::domain::portfolio::Partner;
 use crate::domain::slug::Slug;
 
@@ -77,12 +78,12 @@ impl Figure {
     #[must_use]
     pub fn behind_of<'l>(&self, entries: impl Iterator<Item = (ItemId, &'l Entry)>) -> Vec<Place> {
         let counting = entries.filter(|(_, entry)| entry.summary.counts);
-        let mut partners: Vec<(ItemId, &Entry, Vec<Place>)> = counting
-            .map(|(id, entry)| (id, entry, self.at(id, &entry.portfolio.partner, &entry.summary)))
-            .filter(|(_, _, places)| !places.is_empty())
+        let mut partners: Vec<(&Entry, Vec<Place>)> = counting
+            .map(|(id, entry)| (entry, self.at(id, &entry.portfolio.partner, &entry.summary)))
+            .filter(|(_, places)| !places.is_empty())
             .collect();
-        partners.sort_by_cached_key(|(id, entry, _)| (entry.portfolio.partner.name.to_lowercase(), *id));
-        partners.into_iter().flat_map(|(_, _, places)| places).collect()
+        partners.sort_by(|(one, _), (two, _)| Order::Name.compare(one, two));
+        partners.into_iter().flat_map(|(_, places)| places).collect()
     }
 
     fn at(&self, partner: ItemId, about: &Partner, summary: &Summary) -> Vec<Place> {

@@ -9,6 +9,7 @@ use super::whom::Whom;
 use super::{Ctx, Go, Prompt, Turn, View, misfit};
 use crate::cli::plain::ask::{Ask, Reply, Word};
 use crate::cli::plain::page;
+use crate::domain::order::Order;
 use crate::domain::portfolio::{Exchange, Portfolio};
 use crate::domain::two_versions;
 use crate::domain::wording::numbers::counted;
@@ -63,8 +64,7 @@ impl Menu {
         let view = ctx.view;
         let picked = match reply {
             Reply::Nothing => Some(0),
-            Reply::Number(number) => number.checked_sub(1),
-            _ => None,
+            _ => reply.option(),
         };
         match picked.and_then(|index| choices(view).get(index).copied()) {
             Some(Choice::Resume) => resume(view),
@@ -129,9 +129,7 @@ fn settle(view: View<'_>) -> Turn {
 }
 
 fn list(view: View<'_>) -> Vec<String> {
-    let mut entries: Vec<_> = view.library.entries().map(|(_, entry)| entry).collect();
-    entries.sort_by_cached_key(|entry| entry.portfolio.partner.name.to_lowercase());
-    let partners = entries.into_iter().map(|entry| page::partner(view, entry));
+    let partners = view.library.in_order(Order::Name).into_iter().map(|entry| page::partner(view, entry));
     let unreadable = view.library.unreadable().iter().map(|file| format!("Error: {}", file.message));
     let lines: Vec<String> = partners.chain(unreadable).collect();
     if lines.is_empty() { vec!["No partners yet.".to_owned()] } else { lines }

@@ -5,6 +5,7 @@ use super::partner::PartnerPrompt;
 use super::{Ctx, Go, Prompt, Turn, View, misfit};
 use crate::cli::plain::ask::{Ask, Reply, Word};
 use crate::domain::id::ItemId;
+use crate::domain::order::Order;
 use crate::domain::whom::Found;
 use crate::domain::wording::numbers::counted;
 
@@ -76,12 +77,8 @@ impl Whom {
 
     /// By name.
     fn partners(&self, view: View<'_>) -> Vec<ItemId> {
-        let name =
-            |id: ItemId| view.library.get(id).map_or_else(String::new, |found| found.partner.name.to_lowercase());
-        let mut named: Vec<(String, ItemId)> = view.library.entries().map(|(id, _)| (name(id), id)).collect();
-        named.retain(|(_, id)| self.only.as_ref().is_none_or(|(_, only)| only.contains(id)));
-        named.sort_unstable();
-        named.into_iter().map(|(_, id)| id).collect()
+        let ids = view.library.in_order(Order::Name).into_iter().map(|entry| entry.portfolio.id);
+        ids.filter(|id| self.only.as_ref().is_none_or(|(_, only)| only.contains(id))).collect()
     }
 }
 
