@@ -176,7 +176,7 @@ impl Reviewing {
             None => {
                 doc.heading("Everybody was seen.");
                 doc.para(0, view.theme.text, self.so_far());
-                doc.para(0, view.theme.quiet, "Left goes back to the one before.");
+                doc.para(0, view.theme.quiet, view.words("{left} goes back to the one before."));
             }
         }
         doc

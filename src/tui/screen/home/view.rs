@@ -77,7 +77,7 @@ impl Home {
             doc.blank();
             doc.para(2, view.theme.text, EXCHANGE);
             doc.blank();
-            doc.para(2, view.theme.quiet, FIRST_STEPS);
+            doc.para(2, view.theme.quiet, view.words(FIRST_STEPS));
             doc.blank();
             doc.para(2, view.theme.quiet, format!("Saved in {} (change with --data-dir).", view.folder));
         }
@@ -239,7 +239,7 @@ pub fn facts(partner: &Partner) -> String {
 }
 
 const FIRST_STEPS: &str = "You say what the partner does for you and what it gets for it, then answer four \
-                           questions with y, n or s (not sure). fourfold says which category and partner type that is, \
+                           questions with {yes}, {no} or {not-sure} (not sure). fourfold says which category and partner type that is, \
                            and why.";
 
 /// What the work queue is.
