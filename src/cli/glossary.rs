@@ -2,7 +2,7 @@
 
 mod page;
 
-use super::output::{self, Output};
+use super::output::{self, Output, WRONG_USE};
 use crate::domain::compare::{Comparison, MOST};
 use crate::domain::glossary::{Glossary, Term};
 use crate::domain::slug::Slug;
@@ -41,8 +41,6 @@ pub fn run(glossary: &Glossary, taxonomy: &Taxonomy, words: &[String], json: boo
     }
     out.finish(code)
 }
-
-const WRONG_USE: u8 = 2;
 
 /// Near names that a miss suggests.
 const SUGGESTED: usize = 5;

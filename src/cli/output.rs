@@ -5,6 +5,9 @@ use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use crate::safe_text::SafeText;
 use crate::store::in_words;
 
+/// The exit code of a command that was used wrongly.
+pub const WRONG_USE: u8 = 2;
+
 /// Data for stdout. Once nobody reads it any more, the rest is dropped quietly; any other fault is one.
 pub struct Output {
     lines: BufWriter<Stdout>,

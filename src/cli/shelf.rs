@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::output::message;
+use super::output::{WRONG_USE, message};
 use crate::domain::id::ItemId;
 use crate::domain::library::Library;
 use crate::domain::review::AsOf;
@@ -70,7 +70,7 @@ impl Shelf {
             Found::Several(ids) => {
                 message(&format!("several partners are called like \"{text}\"; name one by its id:"));
                 self.name_each(&ids);
-                Err(2)
+                Err(WRONG_USE)
             }
             Found::None(near) if near.is_empty() => {
                 message(&format!("no partner is called \"{text}\"; fourfold list names them all"));

@@ -102,6 +102,9 @@ impl Word {
     }
 }
 
+/// The words of most prompts.
+pub const WORDS: [Word; 4] = [Word::Back, Word::Term, Word::Help, Word::Quit];
+
 /// What a person typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reply<'l> {
@@ -112,6 +115,14 @@ pub enum Reply<'l> {
     /// A number of a choice, from 1.
     Number(usize),
     Text(&'l str),
+}
+
+impl Reply<'_> {
+    /// The choice that was picked, from 0.
+    #[must_use]
+    pub fn option(&self) -> Option<usize> {
+        if let Self::Number(number) = self { number.checked_sub(1) } else { None }
+    }
 }
 
 impl Ask {

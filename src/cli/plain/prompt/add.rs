@@ -4,7 +4,7 @@ use super::partner::PartnerPrompt;
 use super::session::Session;
 use super::whom::Whom;
 use super::{Ctx, Go, Prompt, Turn, View, misfit};
-use crate::cli::plain::ask::{Ask, Reply, Word};
+use crate::cli::plain::ask::{Ask, Reply, WORDS, Word};
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 
@@ -30,7 +30,7 @@ impl Add {
             position: "New partner.".to_owned(),
             text: vec![format!("No partner is called \"{}\".", self.name)],
             choices: std::iter::once(add).chain(others).chain(["Type another name".to_owned()]).collect(),
-            words: vec![Word::Back, Word::Term, Word::Help, Word::Quit],
+            words: WORDS.to_vec(),
             label: "Answer",
             ..Ask::default()
         }

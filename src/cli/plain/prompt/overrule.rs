@@ -1,7 +1,7 @@
 //! Decides something else than the answers say. Needs one sentence of reason, which is said with the result.
 
 use super::{Ctx, Go, Turn, View, misfit};
-use crate::cli::plain::ask::{Ask, Reply, Word};
+use crate::cli::plain::ask::{Ask, Reply, WORDS, Word};
 use crate::domain::classify::classify;
 use crate::domain::decision::{Target, overrulable, targets};
 use crate::domain::id::ItemId;
@@ -25,7 +25,7 @@ impl Override {
     #[must_use]
     pub fn ask(&self, view: View<'_>) -> Ask {
         let Some((_, exchange)) = view.exchange(self.partner, self.exchange) else { return Ask::default() };
-        let words = vec![Word::Back, Word::Term, Word::Help, Word::Quit];
+        let words = WORDS.to_vec();
         if let Some(target) = &self.target {
             return Ask {
                 position: "Decide something else, 2 of 2.".to_owned(),

@@ -3,7 +3,7 @@
 use super::result::ResultPrompt;
 use super::session::Session;
 use super::{Ctx, Go, Prompt, Turn, View, misfit};
-use crate::cli::plain::ask::{Ask, Reply, Word};
+use crate::cli::plain::ask::{Ask, Reply, WORDS, Word};
 use crate::cli::plain::page::sentence_case;
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::{Exchange, Portfolio};
@@ -40,7 +40,7 @@ impl PartnerPrompt {
             text: vec!["Which one do you want to look at, go on with, or add?".to_owned()],
             choices: exchanges.chain([ADD, REVIEWED].map(str::to_owned)).collect(),
             default,
-            words: vec![Word::Back, Word::Term, Word::Help, Word::Quit],
+            words: WORDS.to_vec(),
             label: "Answer",
             ..Ask::default()
         }
@@ -51,8 +51,7 @@ impl PartnerPrompt {
         let picked = match reply {
             Reply::Word(Word::Back, _) => return Turn::go(Go::Pop),
             Reply::Nothing => portfolio.first_unfinished(),
-            Reply::Number(number) => number.checked_sub(1),
-            _ => None,
+            _ => reply.option(),
         };
         match picked {
             Some(index) if index == portfolio.exchanges.len() => self.add(ctx),

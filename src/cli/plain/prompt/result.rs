@@ -88,8 +88,7 @@ impl ResultPrompt {
             Reply::Word(Word::Term, _) => return Turn::page(page::term_of_result(view, exchange)),
             Reply::Word(Word::Edit, _) => return self.back_to(view, exchange, Step::Sentence(Sentence::Gives)),
             Reply::Nothing => Some(0),
-            Reply::Number(number) => number.checked_sub(1),
-            _ => None,
+            _ => reply.option(),
         };
         match picked.and_then(|index| acts(view, exchange).get(index).copied()) {
             Some(act) => self.act(ctx, portfolio, exchange, act),

@@ -2,16 +2,15 @@
 
 use super::partner::PartnerPrompt;
 use super::{Ctx, Go, Prompt, Turn, View, misfit};
-use crate::cli::plain::ask::{Ask, Reply, Word};
+use crate::cli::plain::ask::{Ask, Reply, WORDS, Word};
 use crate::cli::plain::page;
 use crate::cli::plain::spoken;
 use crate::domain::library::Entry;
+use crate::domain::order::Order;
 use crate::domain::wording::numbers::counted;
 use crate::interop::export::Export;
 use crate::interop::report::page::Page;
 use crate::interop::report::review;
-
-const WORDS: [Word; 4] = [Word::Back, Word::Term, Word::Help, Word::Quit];
 
 /// The numbers.
 #[derive(Debug)]
@@ -37,8 +36,7 @@ impl Review {
         let sections = numbers(ctx.view).sections;
         let picked = match reply {
             Reply::Word(Word::Back, _) => return Turn::go(Go::Pop),
-            Reply::Number(number) => number.checked_sub(1),
-            _ => None,
+            _ => reply.option(),
         };
         match picked.map(|index| (index, sections.get(index))) {
             Some((_, Some(section))) => Turn::page(spoken::section(section)),
@@ -75,8 +73,7 @@ impl OpenWork {
     pub fn answer(&mut self, ctx: &mut Ctx<'_>, reply: &Reply<'_>) -> Turn {
         let picked = match reply {
             Reply::Word(Word::Back, _) => return Turn::go(Go::Pop),
-            Reply::Number(number) => number.checked_sub(1),
-            _ => None,
+            _ => reply.option(),
         };
         match picked.and_then(|index| open(ctx.view).get(index).map(|entry| entry.portfolio.id)) {
             Some(partner) => Turn::go(Go::Push(Prompt::Partner(PartnerPrompt::new(partner)))),
@@ -87,11 +84,6 @@ impl OpenWork {
 
 /// The most urgent first, then by name.
 fn open(view: View<'_>) -> Vec<&Entry> {
-    let entries = view.library.entries().map(|(_, entry)| entry);
-    let mut open: Vec<&Entry> = entries.filter(|entry| !entry.summary.open_work.is_empty()).collect();
-    open.sort_by_cached_key(|entry| {
-        let urgent = entry.summary.open_work.first().map(|(work, _)| *work);
-        (urgent, entry.portfolio.partner.name.to_lowercase())
-    });
-    open
+    let entries = view.library.in_order(Order::NeedsWork).into_iter();
+    entries.filter(|entry| !entry.summary.open_work.is_empty()).collect()
 }
