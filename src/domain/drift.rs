@@ -3,7 +3,7 @@
 
 use super::category::Category;
 use super::classify::{Outcome, classify};
-use super::decision::{Decision, Method, Standing};
+use super::decision::{Decision, Method, Standing, acceptable};
 use super::id::ItemId;
 use super::portfolio::{Exchange, Portfolio};
 use super::slug::Slug;
@@ -36,7 +36,9 @@ fn drift_of(exchange: &Exchange, taxonomy: &Taxonomy) -> Option<Drift> {
     let Decision { category, partner_type, method, .. } = decision;
     let outcome = classify(taxonomy, &exchange.answers);
     let follows = *method == Method::Questionnaire && exchange.standing() == Standing::Decided;
-    let moved = outcome.category() != *category || outcome.partner_type() != partner_type.as_ref() || !stands(&outcome);
+    let moved = outcome.category() != *category
+        || outcome.partner_type() != partner_type.as_ref()
+        || acceptable(&outcome).is_err();
     let type_is_gone = partner_type.as_ref().is_some_and(|slug| taxonomy.partner_type(slug).is_none());
     let to = (follows && moved).then_some(outcome);
     (to.is_some() || type_is_gone).then(|| Drift {
@@ -47,8 +49,4 @@ fn drift_of(exchange: &Exchange, taxonomy: &Taxonomy) -> Option<Drift> {
         to,
         type_is_gone,
     })
-}
-
-fn stands(outcome: &Outcome) -> bool {
-    super::decision::acceptable(outcome).is_ok()
 }

@@ -181,9 +181,12 @@ impl Glossary {
     /// plural.
     #[must_use]
     pub fn named(&self, name: &str) -> Option<&Term> {
-        let words = lookup::words(name).join(" ");
-        let singular = words.strip_suffix('s').unwrap_or(&words);
-        let index = self.names.get(&words).or_else(|| self.names.get(singular))?;
+        self.by_words(&lookup::words(name).join(" "))
+    }
+
+    /// The term of folded words, or of the singular of them.
+    fn by_words(&self, words: &str) -> Option<&Term> {
+        let index = self.names.get(words).or_else(|| self.names.get(singular(words)))?;
         self.terms.get(*index)
     }
 
@@ -235,14 +238,16 @@ impl Glossary {
         (1..=PHRASE_MAX.min(words.len())).rev().find_map(|length| {
             let phrase: Vec<&str> = words.get(..length)?.iter().map(|word| word.folded.as_str()).collect();
             let phrase = phrase.join(" ");
-            let singular = phrase.strip_suffix('s').unwrap_or(&phrase);
-            if EVERYDAY.contains(&phrase.as_str()) || EVERYDAY.contains(&singular) {
+            if EVERYDAY.contains(&phrase.as_str()) || EVERYDAY.contains(&singular(&phrase)) {
                 return None;
             }
-            let index = self.names.get(&phrase).or_else(|| self.names.get(singular))?;
-            Some((length, self.terms.get(*index)?))
+            Some((length, self.by_words(&phrase)?))
         })
     }
+}
+
+fn singular(words: &str) -> &str {
+    words.strip_suffix('s').unwrap_or(words)
 }
 
 /// A word of a text, folded, and where it stands.

@@ -45,8 +45,7 @@ impl Portfolio {
         if kept == other || self.exchange(kept).is_none() {
             return false;
         }
-        let Some(index) = self.exchanges.iter().position(|exchange| exchange.id == other) else { return false };
-        let other = self.exchanges.remove(index);
+        let Some(other) = self.remove_exchange(other) else { return false };
         for exchange in self.exchanges.iter_mut().filter(|exchange| exchange.split_from == Some(other.id)) {
             exchange.split_from = Some(kept);
         }
