@@ -124,7 +124,8 @@ pub fn still_possible(taxonomy: &Taxonomy, question: &Slug) -> String {
 }
 
 /// What is asked where several yes count, or one answer stands for several exchanges.
-fn bundle_question(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step) -> String {
+#[must_use]
+pub fn bundle_question(taxonomy: &Taxonomy, exchange: &Exchange, step: &Step) -> String {
     match classify(taxonomy, &exchange.answers) {
         Outcome::Bundle(Bundle::Categories(parts)) => {
             format!("{} answers are yes. Are these really {} exchanges?", parts.len(), parts.len())

@@ -82,7 +82,7 @@ impl App {
 
     fn begin_to_take_in(&mut self, plan: Arc<Plan>, effects: &mut Vec<Effect>) {
         if self.world.saving.status() == Status::NotSaved {
-            return self.say("Error: the last change is NOT SAVED yet. Nothing was taken in.".to_owned(), true);
+            return self.say(Said::fault("the last change is NOT SAVED yet. Nothing was taken in."));
         }
         self.undo.remember(&import_of(&plan.from), Vec::new(), None, true);
         if let Some(Screen::Home(home)) = self.screens.first_mut() {
@@ -140,7 +140,7 @@ impl App {
             What::Plan(_) => format!("Taken in. {} takes all of it back.", self.world.setup.keymap.way_to("undo")),
             What::Back(_, said) => said,
         };
-        self.say(said, false);
+        self.say(Said::done(said));
     }
 
     fn take_in_part(&mut self, plan: &Plan, steps: &[PlanStep], effects: &mut Vec<Effect>) {
