@@ -74,9 +74,7 @@ impl PartnerPrompt {
         let exchange = view.library.get(self.partner).and_then(|portfolio| portfolio.exchanges.get(index));
         Turn::go(match exchange {
             None => Go::Pop,
-            Some(exchange) if exchange.is_unfinished() => {
-                Go::Push(Session::resuming(view, self.partner, exchange))
-            }
+            Some(exchange) if exchange.is_unfinished() => Go::Push(Session::resuming(view, self.partner, exchange)),
             Some(exchange) => Go::Push(Prompt::Result(ResultPrompt::new(self.partner, exchange.id))),
         })
     }
