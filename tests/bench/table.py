@@ -5,10 +5,10 @@
     python3 tests/bench/table.py --sizes 0,10,1000,10000 --rounds 9
 
 Ratios are what counts: runs of the program, of the floor (floor.rs) and of the bare loops (tool/bare.rs) take turns.
-Exit code 1 when a figure misses its limit. Needs cargo, Linux and pseudo-terminals; as root it runs in real time.
+Exit code 1 when a figure misses its limit. Needs cargo, Linux and pseudo-terminals; as root it runs ahead of others.
 """
 import argparse, os, shutil, subprocess, sys, time
-from terminal import Terminal, median, p95, realtime
+from terminal import Terminal, ahead, median, p95
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.join(HERE, "../..")
@@ -26,10 +26,9 @@ def main():
     arguments.add_argument("--sizes", default=",".join(map(str, SIZES)))
     arguments.add_argument("--binaries", help="take floor, bench and fourfold from here instead of building them")
     given = arguments.parse_args()
-    Terminal.place_in_queue = {}
     bench = Bench(given.binaries or build(), [int(size) for size in given.sizes.split(",")], given.rounds)
     bench.make_libraries()
-    Terminal.place_in_queue = realtime()
+    ahead()
     bench.starts()
     bench.keys()
     bench.bytes()

@@ -5,8 +5,8 @@ use std::ops::Range;
 /// Rows beyond the focus that stay in sight, so that one sees what comes.
 const CONTEXT: usize = 2;
 
-/// Where the visible part of a list begins. It stands still while the focus moves inside it and goes no farther than the
-/// focus needs: the eye keeps its place, and a key repaints two rows instead of all of them.
+/// Where the visible part of a list begins. It stands still while the focus moves inside it, and goes on by half of what
+/// shows when the focus nears an edge: the eye keeps its place, and nearly every key repaints two rows instead of all.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Scroll {
     top: usize,
@@ -23,9 +23,11 @@ impl Scroll {
     pub fn visible(self, selected: usize, len: usize, height: u16) -> Range<usize> {
         let height = usize::from(height);
         let context = CONTEXT.min(height.saturating_sub(1) / 2);
+        let last = len.saturating_sub(height);
         let least = (selected + 1 + context).min(len).saturating_sub(height);
-        let most = selected.saturating_sub(context).min(len.saturating_sub(height));
-        let top = self.top.clamp(least.min(most), most);
+        let most = selected.saturating_sub(context).min(last);
+        let stays = (least.min(most)..=most).contains(&self.top);
+        let top = if stays { self.top } else { selected.saturating_sub(height / 2).min(last) };
         top..len.min(top + height)
     }
 }
@@ -48,8 +50,8 @@ mod tests {
 
     #[test]
     fn the_list_stands_still_until_the_focus_nears_an_edge() {
-        assert_eq!(walk(0..10, 100, 10), [0, 0, 0, 0, 0, 0, 0, 0, 1, 2]);
-        assert_eq!(walk([50, 49, 44, 43, 44, 51], 100, 10), [43, 43, 42, 41, 41, 44]);
+        assert_eq!(walk(0..14, 100, 10), [0, 0, 0, 0, 0, 0, 0, 0, 3, 3, 3, 6, 6, 6]);
+        assert_eq!(walk([50, 49, 47, 46, 47, 51, 53], 100, 10), [45, 45, 45, 41, 41, 46, 46]);
     }
 
     #[test]
