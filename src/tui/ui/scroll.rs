@@ -23,11 +23,11 @@ impl Scroll {
     pub fn visible(self, selected: usize, len: usize, height: u16) -> Range<usize> {
         let height = usize::from(height);
         let context = CONTEXT.min(height.saturating_sub(1) / 2);
-        let last = len.saturating_sub(height);
+        let end = len.saturating_sub(height);
         let least = (selected + 1 + context).min(len).saturating_sub(height);
-        let most = selected.saturating_sub(context).min(last);
+        let most = selected.saturating_sub(context).min(end);
         let stays = (least.min(most)..=most).contains(&self.top);
-        let top = if stays { self.top } else { selected.saturating_sub(height / 2).min(last) };
+        let top = if stays { self.top } else { selected.saturating_sub(height / 2).min(end) };
         top..len.min(top + height)
     }
 }
