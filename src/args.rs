@@ -147,10 +147,10 @@ pub enum Printing {
         #[arg(long)]
         drift: bool,
     },
-    /// List the earlier versions of a partner and what they would change, or bring one back
+    /// List what was deleted or damaged, or the earlier versions of a partner; bring one back
     Restore {
         /// Id, name, beginning of the name, or the name of its file; also of one in the trash
-        partner: String,
+        partner: Option<String>,
         /// The version to bring back, as listed
         version: Option<String>,
     },

@@ -92,7 +92,7 @@ impl Start {
             Printing::Show { partner, json } => cli::show::run(&self.shelf(), &partner, json),
             Printing::Import(args) => self.import(args),
             Printing::Export(args) => self.export(args),
-            Printing::Restore { partner, version } => self.restore(&partner, version.as_deref()),
+            Printing::Restore { partner, version } => self.restore(partner.as_deref(), version.as_deref()),
             Printing::Merge { base, ours, theirs } => cli::merge::run(&base, &ours, &theirs),
             Printing::Taxonomy { print: true } => cli::taxonomy::print_shipped(),
             Printing::Taxonomy { print: false } => cli::taxonomy::say_which(taxonomy),
@@ -155,7 +155,7 @@ impl Start {
         self.settings.you.clone().unwrap_or_else(who)
     }
 
-    fn restore(self, partner: &str, version: Option<&str>) -> u8 {
+    fn restore(self, partner: Option<&str>, version: Option<&str>) -> u8 {
         if self.options.read_only && version.is_some() {
             cli::output::message("nothing is brought back while --read-only is given");
             return 1;

@@ -181,3 +181,56 @@ trash-3  2026-11-17 09:00  a copy of the file; differs in tier
     assert!(text(&room.fourfold(&["list"]).stdout).contains("Integrators"), "{listed}");
     assert!(!listed.contains("copy"), "{listed}");
 }
+
+#[test]
+fn without_a_partner_what_was_lost_is_listed_with_the_command_that_brings_it_back() {
+    let room = Room::new();
+    let nothing = "Nothing was deleted in the last 30 days, and every file can be read.
+fourfold restore PARTNER lists every earlier version of a partner.
+";
+    let listed = room.fourfold(&["restore"]);
+    assert_eq!((listed.status.code(), text(&listed.stdout)), (Some(0), nothing.to_owned()));
+
+    let named = |name: &str, id: &str| {
+        with(&[
+            (r#""Nørthwind \"Integrators\" \u{202e}""#, &format!("{name:?}")),
+            ("id: \"0000000002\"", &format!("id: {id:?}")),
+        ])
+    };
+    put(&room.path("data/portfolios/there-1000000001.ron"), &named("There", "1000000001"));
+    put(
+        &room.path("data/trash/there-1000000001.conflict-20261101T080000Z.deleted-20261102T080000Z.ron"),
+        &named("There", "1000000001"),
+    );
+    let deleted = "data/trash/elm-oak-1000000002.deleted-20261105T080000Z.ron";
+    put(&room.path(deleted), &named("Elm & Oak Advisory", "1000000002"));
+    put(&room.path("data/portfolios/corvid-1000000003.ron"), "(format: 1,");
+    put(&room.path("data/backups/1000000003/00004-20261104T080000Z.ron"), "(format: 1,");
+    put(&room.path("data/backups/1000000003/00003-20261103T080000Z.ron"), &named("Corvid", "1000000003"));
+    put(&room.path("data/portfolios/fjord-1000000004.ron"), "");
+    put(&room.path("data/backups/1000000005/00001-20261101T080000Z.ron"), &named("Gantry", "1000000005"));
+    put(&room.path("data/portfolios/newer-1000000006.ron"), "(format: 99,)");
+    put(&room.path("data/backups/1000000006/00001-20261101T080000Z.ron"), &named("Newer", "1000000006"));
+    let expected = "  PARTNER             WHAT HAPPENED  KEPT SINCE        TO BRING IT BACK
+  Elm & Oak Advisory  deleted        2026-11-05 08:00  fourfold restore 1000000002 trash
+  Corvid              file damaged   2026-11-03 08:00  fourfold restore 1000000003 3
+  There               copy settled   2026-11-02 08:00  fourfold restore 1000000001 trash
+  Gantry              file gone      2026-11-01 08:00  fourfold restore 1000000005 1
+  fjord-1000000004    file damaged   -                 nothing whole is kept
+fourfold restore PARTNER lists every earlier version of a partner.
+";
+    let listed = room.fourfold(&["restore"]);
+    assert_eq!((listed.status.code(), text(&listed.stdout)), (Some(0), expected.to_owned()));
+
+    for (typed, code) in [("elm", Some(0)), ("ELM & oak", Some(0)), ("corv", Some(0)), ("oak", Some(1))] {
+        let versions = room.fourfold(&["restore", typed]);
+        assert_eq!(versions.status.code(), code, "{typed}: {}", text(&versions.stderr));
+    }
+    let near = text(&room.fourfold(&["restore", "oak"]).stderr);
+    assert!(near.contains("1000000002  Elm & Oak Advisory, not among the partners now"), "{near}");
+    put(&room.path("data/portfolios/elm-1000000007.ron"), &named("Elm", "1000000007"));
+    assert_eq!(room.fourfold(&["restore", "el", "trash"]).status.code(), Some(2), "two begin like that");
+    assert_eq!(room.fourfold(&["restore", "elm o", "trash"]).status.code(), Some(0));
+    assert!(text(&room.fourfold(&["list"]).stdout).contains("Elm & Oak Advisory"));
+    assert!(!text(&room.fourfold(&["restore"]).stdout).contains("Elm"));
+}

@@ -191,7 +191,10 @@ const TABLES: &[(&str, &[(&str, &str)])] = &[
                 "Earlier versions of each partner, by its id: the last 10, one for each of 14 days and of 8 weeks. \
                  fourfold restore PARTNER lists them.",
             ),
-            ("~/.local/share/fourfold/trash/*.ron", "Deleted partners and settled copies, for 30 days."),
+            (
+                "~/.local/share/fourfold/trash/*.ron",
+                "Deleted partners and settled copies, for 30 days. fourfold restore lists them.",
+            ),
             ("~/.local/share/fourfold/crash-TIME.txt", "What to send with a report, should the program crash."),
             (
                 "NAME.conflict-TIME.ron, NAME.damaged-TIME.ron",
@@ -224,7 +227,10 @@ const TABLES: &[(&str, &[(&str, &str)])] = &[
         "EXIT STATUS",
         &[
             ("0", "Done."),
-            ("1", "Faults, open work, a miss, or something could not be written."),
+            (
+                "1",
+                "Faults, open work, a miss, a row of an import with something wrong in it, or something could not be written.",
+            ),
             ("2", "Wrong use, or no terminal."),
             ("129, 130, 143", "Ended by a signal."),
         ],

@@ -1,4 +1,7 @@
-//! `fourfold restore`: the versions of a partner that are kept, what each would change, and bringing one back.
+//! `fourfold restore`: what was lost, the versions of a partner that are kept, what each would change, and bringing one
+//! back.
+
+mod lost;
 
 use std::sync::Arc;
 
@@ -9,15 +12,17 @@ use crate::domain::id::ItemId;
 use crate::domain::merge::{Difference, differences};
 use crate::domain::portfolio::Portfolio;
 use crate::domain::review::AsOf;
-use crate::store::backup;
+use crate::domain::whom::Candidate;
 use crate::store::load::load_portfolio;
-use crate::store::paths::{Paths, id_in};
+use crate::store::paths::Paths;
 use crate::store::restore::{Version, trash, versions};
 use crate::store::{Store, StoreError};
+use lost::Lost;
 
-/// Lists the versions of a partner, or brings back the one named.
+/// Lists the versions of a partner, or brings back the one named; without a partner, lists what was lost.
 #[must_use]
-pub fn run(shelf: &Shelf, paths: &Paths, partner: &str, wanted: Option<&str>, act: &mut Act<'_>) -> u8 {
+pub fn run(shelf: &Shelf, paths: &Paths, partner: Option<&str>, wanted: Option<&str>, act: &mut Act<'_>) -> u8 {
+    let Some(partner) = partner else { return lost::list(shelf, paths) };
     let id = match find(shelf, paths, partner) {
         Ok(id) => id,
         Err(code) => return code,
@@ -48,25 +53,11 @@ pub fn run(shelf: &Shelf, paths: &Paths, partner: &str, wanted: Option<&str>, ac
     }
 }
 
-/// The partner that a text means: one that is there, else one whose file is damaged, in the trash or gone.
+/// The partner that a text means: one that is there, or one whose file is damaged, in the trash or gone.
 fn find(shelf: &Shelf, paths: &Paths, text: &str) -> Result<ItemId, u8> {
-    let stem = text.trim().trim_end_matches(".ron");
-    let damaged = shelf.library.unreadable().iter().filter_map(|file| id_in(file.file_name.trim_end_matches(".ron")));
-    let gone = trash(paths).into_iter().map(|discarded| discarded.id);
-    let kept = backup::partners(paths);
-    let lost: Vec<ItemId> = damaged.chain(gone).chain(kept).filter(|id| shelf.library.get(*id).is_none()).collect();
-    let named = |id: &ItemId| {
-        let name = || newest(paths, *id).map(|portfolio| portfolio.partner.name.to_lowercase());
-        id_in(stem) == Some(*id) || name() == Some(text.trim().to_lowercase())
-    };
-    match lost.into_iter().find(named) {
-        Some(id) => Ok(id),
-        None => shelf.find(text),
-    }
-}
-
-fn newest(paths: &Paths, id: ItemId) -> Option<Arc<Portfolio>> {
-    versions(paths, id).iter().find_map(|version| load_portfolio(version.path()).ok()).map(|loaded| loaded.portfolio)
+    let lost = lost::lost(shelf, paths, &trash(paths));
+    let absent: Vec<Candidate<'_>> = lost.iter().map(Lost::candidate).collect();
+    shelf.find_also(text.trim().trim_end_matches(".ron"), &absent)
 }
 
 fn list(versions: &[Version], current: Option<&Arc<Portfolio>>, as_of: &AsOf) -> u8 {

@@ -62,14 +62,23 @@ impl Shelf {
     /// # Errors
     /// The exit code, once it was said who could be meant: 2 for several, 1 for none.
     pub fn find(&self, text: &str) -> Result<ItemId, u8> {
+        self.find_also(text, &[])
+    }
+
+    /// As [`Self::find`], also among partners that are not there.
+    ///
+    /// # Errors
+    /// The exit code, once it was said who could be meant: 2 for several, 1 for none.
+    pub fn find_also(&self, text: &str, absent: &[Candidate<'_>]) -> Result<ItemId, u8> {
         let files: Vec<(ItemId, String)> = self.library.entries().map(|(id, _)| (id, self.file(id))).collect();
         let names = self.library.entries().map(|(_, entry)| entry.portfolio.partner.name.as_str());
-        let candidates = files.iter().zip(names).map(|((id, file), name)| Candidate { id: *id, name, file });
-        match find(text, &candidates.collect::<Vec<_>>()) {
+        let there = files.iter().zip(names).map(|((id, file), name)| Candidate { id: *id, name, file });
+        let candidates: Vec<Candidate<'_>> = there.chain(absent.iter().copied()).collect();
+        match find(text, &candidates) {
             Found::One(id) => Ok(id),
             Found::Several(ids) => {
                 message(&format!("several partners are called like \"{text}\"; name one by its id:"));
-                self.name_each(&ids);
+                self.name_each(&ids, &candidates);
                 Err(WRONG_USE)
             }
             Found::None(near) if near.is_empty() => {
@@ -78,15 +87,16 @@ impl Shelf {
             }
             Found::None(near) => {
                 message(&format!("no partner is called \"{text}\"; there is:"));
-                self.name_each(&near);
+                self.name_each(&near, &candidates);
                 Err(1)
             }
         }
     }
 
-    fn name_each(&self, ids: &[ItemId]) {
-        for portfolio in ids.iter().filter_map(|id| self.library.get(*id)) {
-            message(&format!("  {}  {}", portfolio.id, portfolio.partner.name));
+    fn name_each(&self, ids: &[ItemId], candidates: &[Candidate<'_>]) {
+        for Candidate { id, name, .. } in ids.iter().filter_map(|id| candidates.iter().find(|one| one.id == *id)) {
+            let absent = if self.library.get(*id).is_none() { ", not among the partners now" } else { "" };
+            message(&format!("  {id}  {name}{absent}"));
         }
     }
 

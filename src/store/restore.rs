@@ -70,7 +70,13 @@ impl Version {
 /// Every version of a partner that is kept, newest first, the trash before all.
 #[must_use]
 pub fn versions(paths: &Paths, id: ItemId) -> Vec<Version> {
-    let trash = trash(paths).into_iter().filter(|discarded| discarded.id == id).map(Version::Trash);
+    versions_among(&trash(paths), paths, id)
+}
+
+/// As [`versions`], with what is in the trash.
+#[must_use]
+pub fn versions_among(trash: &[Discarded], paths: &Paths, id: ItemId) -> Vec<Version> {
+    let trash = trash.iter().filter(|discarded| discarded.id == id).cloned().map(Version::Trash);
     trash.chain(backup::list(paths, id).into_iter().map(Version::Backup)).collect()
 }
 

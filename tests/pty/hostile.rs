@@ -221,6 +221,7 @@ const COMMANDS: &[&[&str]] = &[
     &["export", "--format", "html"],
     &["export", "--format", "json"],
     &["export", "--format", "jsonl"],
+    &["restore"],
     &["restore", "PARTNER"],
     &["restore", "nobody", "1"],
     &["merge", "\u{1b}[2J", "\u{202e}", "nobody"],
