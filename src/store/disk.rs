@@ -37,15 +37,19 @@ pub(super) fn name_of(path: &Path) -> String {
 
 /// How the names of our temporary files begin; the process number follows.
 pub(super) const TEMPORARY: &str = ".fourfold-";
+/// How they end.
+pub(super) const TEMPORARY_END: &str = ".tmp";
+
+/// Makes an empty temporary file; should the program be killed, another one finds by its name that it may go.
+pub(super) fn temporary_in(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let begins = format!("{TEMPORARY}{}-", std::process::id());
+    tempfile::Builder::new().prefix(&begins).suffix(TEMPORARY_END).tempfile_in(folder)
+}
 
 /// Writes a temporary file beside `path`, confirmed by the system. It goes when it is dropped.
 pub(super) fn write_beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, StoreError> {
     let mode = fs::metadata(path).map(|about| about.permissions()).ok();
-    let mut temporary = tempfile::Builder::new()
-        .prefix(&format!("{TEMPORARY}{}-", std::process::id()))
-        .suffix(".tmp")
-        .tempfile_in(folder_of(path))
-        .map_err(StoreError::io(path, "make a file beside it"))?;
+    let mut temporary = temporary_in(folder_of(path)).map_err(StoreError::io(path, "make a file beside it"))?;
     let file = temporary.as_file_mut();
     let written = file.write_all(bytes).and_then(|()| mode.map_or(Ok(()), |mode| file.set_permissions(mode)));
     written.and_then(|()| file.sync_all()).map_err(StoreError::io(path, "write the file"))?;

@@ -4,6 +4,10 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use super::disk::{TEMPORARY_END, sync_folder, temporary_in};
+use super::sweep::sweep;
+use super::trouble::in_words;
+
 /// What was found out about a folder.
 #[derive(Debug)]
 pub struct Probe {
@@ -73,16 +77,17 @@ pub fn probe(folder: &Path, may_write: bool) -> Probe {
 }
 
 fn write(folder: &Path) -> io::Result<Written> {
-    let mut file = tempfile::Builder::new().prefix(".fourfold-").suffix(".tmp").tempfile_in(folder)?;
+    sweep(folder);
+    let mut file = temporary_in(folder)?;
     file.write_all(b"tried out by fourfold doctor; may go\n")?;
-    let confirms = file.as_file().sync_all().and_then(|()| super::disk::sync_folder(folder));
+    let confirms = file.as_file().sync_all().and_then(|()| sync_folder(folder));
     let second = File::open(file.path())?;
     let locks = match (file.as_file().try_lock(), second.try_lock()) {
         (Ok(()), Err(TryLockError::WouldBlock)) => Locks::Work,
         (Ok(()), Ok(())) => Locks::DoNotHold,
         _ => Locks::Missing,
     };
-    let other = file.path().with_extension("link");
+    let other = file.path().with_extension(format!("2{TEMPORARY_END}"));
     let links = fs::hard_link(file.path(), &other).is_ok();
     if links {
         fs::remove_file(&other)?;

@@ -4,13 +4,13 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-use super::disk::{TEMPORARY, name_of};
+use super::disk::{TEMPORARY, TEMPORARY_END, name_of};
 
 /// A save takes milliseconds; whatever is older than this is no save under way, on this machine or another one that
 /// shares the folder.
 const OLD: Duration = Duration::from_hours(1);
 
-/// Removes what killed saves left in a folder. What cannot be removed stays; it is never read.
+/// Removes what killed programs left in a folder. What cannot be removed stays; it is never read.
 pub(super) fn sweep(folder: &Path) {
     let Ok(listing) = fs::read_dir(folder) else { return };
     for entry in listing.filter_map(Result::ok) {
@@ -26,7 +26,7 @@ pub(super) fn sweep(folder: &Path) {
 
 /// The process that a temporary file of ours names: `.fourfold-<process>-<random>.tmp`.
 fn process_of(name: &str) -> Option<i32> {
-    let middle = name.strip_prefix(TEMPORARY)?.strip_suffix(".tmp")?;
+    let middle = name.strip_prefix(TEMPORARY)?.strip_suffix(TEMPORARY_END)?;
     middle.split_once('-')?.0.parse().ok()
 }
 
