@@ -264,3 +264,32 @@ fn that_two_are_two_can_be_taken_back_and_said_again() {
     let told = partners(&session).into_iter().find(|one| one.partner.name == "Umbrella Corp").expect("it is there");
     assert_eq!(told.history.iter().filter(|event| matches!(event.what, What::Edited { .. })).count(), 5);
 }
+
+/// A person's own words in the way of another system's: seen before anything is done, what would be lost first.
+#[test]
+fn what_a_second_table_would_replace_is_shown_before() {
+    let mut session = with_partners_of(REPORT);
+    let table = session.folder().join("again.csv");
+    let text = "Account ID,Account Name,Account Owner,Tier\n0015g00000AAAaa,Northwind Integrators,Kim,Gold\n";
+    File::create(&table).and_then(|mut file| file.write_all(text.as_bytes())).expect("the folder takes a file");
+    session.press("esc i").type_text(&table.display().to_string()).press("enter enter");
+    session.shows("0 new, 1 changed (1 field replaced, 1 added), 0 unchanged");
+    let shown = session.screen();
+    let at = |words: &str| shown.find(words).unwrap_or_else(|| panic!("{words:?} is not in\n{shown}"));
+    assert!(at("owner") < at("tier") && at("Dana Wolfe") < at("Kim"), "{shown}");
+}
+
+#[test]
+fn enter_goes_from_one_possible_duplicate_to_the_next_and_joins_none() {
+    let mut session = with_partners_of(REPORT);
+    session.press("esc D").cursor_on(" Later").press("enter").shows("Those were all.").press("enter");
+    assert_eq!(partners(&session).len(), 5);
+}
+
+/// What home says waits is what the queue leads through: also what somebody began with and left.
+#[test]
+fn the_number_at_the_work_queue_is_that_of_its_exchanges() {
+    let mut session = with_partners_of(REPORT);
+    session.press("esc").shows("Work queue: 5 exchanges to classify").press("down enter a").type_text("Resells");
+    session.press("enter esc esc").shows("Work queue: 6 exchanges to classify").press("W").shows("1 of 6");
+}

@@ -61,6 +61,15 @@ pub struct FieldChange {
     pub to: String,
 }
 
+impl FieldChange {
+    /// Whether something that stands there now would go. A list that only becomes longer loses nothing.
+    #[must_use]
+    pub fn replaces(&self) -> bool {
+        let stays = |part: &str| self.to.split(", ").any(|other| other == part);
+        !self.from.is_empty() && !self.from.split(", ").all(stays)
+    }
+}
+
 /// A row that is left out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Left {
@@ -90,6 +99,15 @@ impl Plan {
     #[must_use]
     pub fn new_partners(&self) -> usize {
         self.steps.iter().filter(|step| step.is_new()).count()
+    }
+
+    /// Every field of a partner of the library that would change, first those that would lose something.
+    #[must_use]
+    pub fn changes(&self) -> Vec<(&Step, &FieldChange)> {
+        let changes = self.steps.iter().flat_map(|step| step.changes.iter().map(move |change| (step, change)));
+        let mut changes: Vec<_> = changes.collect();
+        changes.sort_by_key(|(_, change)| !change.replaces());
+        changes
     }
 }
 

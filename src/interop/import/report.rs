@@ -21,8 +21,8 @@ pub fn page(table: &Table, mapping: &Mapping, plan: &Plan, library: &Library, ta
     let most = if all { usize::MAX } else { FIRST };
     let title = format!("{}: {}", plan.from, in_short(plan));
     let sections = [
-        new(plan, library, most),
         changed(plan, taxonomy, most),
+        new(plan, library, most),
         duplicates(plan, most),
         left(plan, most),
         remarks(plan, most),
@@ -30,16 +30,28 @@ pub fn page(table: &Table, mapping: &Mapping, plan: &Plan, library: &Library, ta
     Page { title, about: about(table, mapping, plan, all), sections: sections.into_iter().flatten().collect() }
 }
 
-/// `72 new, 3 change, 2 unchanged, 4 rows left out`.
+/// `72 new, 3 changed (2 fields replaced, 1 added), 2 unchanged, 4 rows left out`.
 #[must_use]
 pub fn in_short(plan: &Plan) -> String {
     let new = plan.new_partners();
-    let changed = plan.steps.len() - new;
+    let changed = format!("{} changed{}", plan.steps.len() - new, fields_in_short(plan));
     let left = Some(plan.left.len()).filter(|left| *left > 0).map(|left| format!("{} left out", counted(left, "row")));
     let likely = Some(plan.duplicates.len()).filter(|count| *count > 0);
     let likely = likely.map(|count| counted(count, "possible duplicate"));
-    let parts = [format!("{new} new"), format!("{changed} changed"), format!("{} unchanged", plan.unchanged)];
+    let parts = [format!("{new} new"), changed, format!("{} unchanged", plan.unchanged)];
     parts.into_iter().chain(left).chain(likely).collect::<Vec<_>>().join(", ")
+}
+
+/// ` (2 fields replaced, 1 added)`: what would be lost is told from what is only added.
+fn fields_in_short(plan: &Plan) -> String {
+    let fields = plan.changes();
+    let replaced = fields.iter().filter(|(_, change)| change.replaces()).count();
+    match (replaced, fields.len() - replaced) {
+        (0, 0) => String::new(),
+        (0, added) => format!(" ({} added)", counted(added, "field")),
+        (replaced, 0) => format!(" ({} replaced)", counted(replaced, "field")),
+        (replaced, added) => format!(" ({} replaced, {added} added)", counted(replaced, "field")),
+    }
 }
 
 /// How the file was read.
@@ -99,15 +111,14 @@ const COLUMNS: [(&str, Say); 7] = [
 
 fn changed(plan: &Plan, taxonomy: &Taxonomy, most: usize) -> Option<Section> {
     let mut grid = Grid::new("", &["#Row", "Partner", "Field", "Now", "Then"]);
-    let changes: Vec<_> =
-        plan.steps.iter().flat_map(|step| step.changes.iter().map(move |change| (step, change))).collect();
+    let changes = plan.changes();
     for (step, change) in changes.iter().take(most) {
         let nothing = |text: &str| if text.is_empty() { "-".to_owned() } else { text.to_owned() };
         let field = wording::field(taxonomy, &change.field);
         let field = field.strip_prefix("the ").map(str::to_owned).unwrap_or(field);
         grid.rows.push(numbered(step.row, [step.name.clone(), field, nothing(&change.from), nothing(&change.to)]));
     }
-    section("Fields changed", changes.len(), grid)
+    section("Fields of your partners that would change", changes.len(), grid)
 }
 
 fn left(plan: &Plan, most: usize) -> Option<Section> {
