@@ -40,8 +40,10 @@ pub struct Library {
     usage: BTreeMap<Slug, Count>,
     /// Exchanges with a category decided.
     decisions: usize,
-    /// Exchanges that came in and wait in the work queue.
+    /// Exchanges that came in and nobody has said a word about.
     untouched: usize,
+    /// Exchanges that wait for their first decision.
+    waiting: usize,
     /// The partners with an exchange left unfinished, the last one last.
     unfinished: BTreeSet<(Timestamp, ItemId)>,
 }
@@ -89,6 +91,7 @@ impl Library {
         self.count(&summary, |usage, count| Count { exchanges: usage.exchanges + count, partners: usage.partners + 1 });
         self.decisions += decided(&summary);
         self.untouched += summary.untouched;
+        self.waiting += summary.waiting();
         self.unfinished.extend(summary.unfinished_since.map(|since| (since, id)));
         let row = match before {
             Some(before) => {
@@ -125,6 +128,7 @@ impl Library {
         self.count(summary, |usage, count| Count { exchanges: usage.exchanges - count, partners: usage.partners - 1 });
         self.decisions -= decided(summary);
         self.untouched -= summary.untouched;
+        self.waiting -= summary.waiting();
         if let Some(since) = summary.unfinished_since {
             self.unfinished.remove(&(since, id));
         }
@@ -146,7 +150,7 @@ impl Library {
         let order = self.list.order();
         let before = std::mem::take(&mut self.entries);
         (self.list, self.catalog, self.unfinished) = Default::default();
-        (self.usage, self.decisions, self.untouched) = Default::default();
+        (self.usage, self.decisions, self.untouched, self.waiting) = Default::default();
         for kept in before.into_values() {
             self.insert(kept.entry.portfolio, taxonomy, as_of);
         }
@@ -314,10 +318,11 @@ impl Library {
         self.decisions
     }
 
-    /// Exchanges that came in and wait in the work queue, over all portfolios.
+    /// How many exchanges the work queue leads through, where it is worth offering: once any of them came in from
+    /// elsewhere. What a person left unfinished is offered to resume.
     #[must_use]
-    pub const fn untouched(&self) -> usize {
-        self.untouched
+    pub const fn work_queue(&self) -> usize {
+        if self.untouched > 0 { self.waiting } else { 0 }
     }
 
     /// The partner with the exchange that was left unfinished last.

@@ -84,6 +84,13 @@ impl Summary {
             findings,
         }
     }
+
+    /// Exchanges that wait for their first decision; see [`waits`](super::queue::waits).
+    #[must_use]
+    pub fn waiting(&self) -> usize {
+        let waiting = self.findings.iter().filter(|finding| finding.live && finding.verdict == Verdict::NotDecided);
+        if self.counts { waiting.count() } else { 0 }
+    }
 }
 
 fn untouched(portfolio: &Portfolio) -> usize {

@@ -215,7 +215,11 @@ fn leaving_a_session_without_a_word_leaves_the_exchange_in_the_queue() {
 fn two_partners_that_are_one_are_joined_and_nothing_is_lost() {
     let mut session = with_partners_of(REPORT);
     session.press("esc D").shows("Umbrella Corp  and  UMBRELLA CORPORATION").shows("the same name").shows("1 of 1");
-    session.press("enter").wait_for_news().shows("Joined: Umbrella Corp has the exchanges").shows("Those were all.");
+    session
+        .press("down enter")
+        .wait_for_news()
+        .shows("Joined: Umbrella Corp has the exchanges")
+        .shows("Those were all.");
     let joined = partners(&session);
     assert_eq!(joined.len(), 4);
     let umbrella = joined.iter().find(|one| one.partner.name == "Umbrella Corp").expect("it is there");
@@ -232,14 +236,14 @@ fn two_partners_that_are_one_are_joined_and_nothing_is_lost() {
 fn of_two_that_differ_a_person_says_what_holds() {
     let mut session = with_partners_of(REPORT);
     session.press("esc D up up enter").shows("name: [ ] Umbrella Corp   [x] UMBRELLA CORPORATION");
-    session.press("down down enter").wait_for_news();
+    session.press("down down down enter").wait_for_news();
     assert!(partners(&session).iter().any(|one| one.partner.name == "UMBRELLA CORPORATION"));
 }
 
 #[test]
 fn two_companies_that_look_alike_stay_two() {
     let mut session = with_partners_of(REPORT);
-    session.press("esc D down enter").shows("Two companies, and not asked again: Umbrella Corp and UMBRELLA");
+    session.press("esc D down down enter").shows("Two companies, and not asked again: Umbrella Corp and UMBRELLA");
     session.shows("Those were all.").press("enter D").shows("No two partners look alike.");
     assert_eq!(partners(&session).len(), 5);
     // What a person decided is on record, so it holds after a restart too, until it is taken back.
@@ -250,13 +254,13 @@ fn two_companies_that_look_alike_stay_two() {
 #[test]
 fn that_two_are_two_can_be_taken_back_and_said_again() {
     let mut session = with_partners_of(REPORT);
-    session.press("esc D down enter").shows("Those were all.");
+    session.press("esc D down down enter").shows("Those were all.");
     session.press("u").shows("Undone").shows("1 of 1").shows("They are two companies");
     let mut session = session.again();
     session
         .press("D")
         .shows("1 of 1")
-        .press("down enter")
+        .press("down down enter")
         .shows("Those were all.")
         .press("u U")
         .shows("Those were all.");

@@ -28,7 +28,24 @@ pub struct Duplicates {
 }
 
 /// What can be done with two, below the fields in which they differ.
-const DEEDS: [&str; 3] = ["Join them into one", "They are two companies", "Leave"];
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Deed {
+    Later,
+    Join,
+    TellApart,
+    Leave,
+}
+
+impl Deed {
+    const fn words(self) -> &'static str {
+        match self {
+            Self::Later => "Later",
+            Self::Join => "Join them into one",
+            Self::TellApart => "They are two companies",
+            Self::Leave => "Leave",
+        }
+    }
+}
 
 impl Duplicates {
     /// Two partners that a person marked, else everybody who may be there twice.
@@ -39,7 +56,7 @@ impl Duplicates {
             _ => (false, pairs(view.library)),
         };
         let mut screen = Self { pairs: Lineup::new(pairs), choice: 0, chosen, from_two: BTreeSet::new() };
-        screen.stand_on_join(view);
+        screen.stand_on_deed(view);
         screen
     }
 
@@ -54,7 +71,14 @@ impl Duplicates {
         Some((view.library.get(pair.one)?.as_ref(), view.library.get(pair.two)?.as_ref()))
     }
 
-    fn stand_on_join(&mut self, view: View<'_>) {
+    /// Who only looks alike is left as it is until a person says otherwise; whom a person chose can be joined at once.
+    const fn deeds(&self) -> &'static [Deed] {
+        const DEEDS: [Deed; 4] = [Deed::Later, Deed::Join, Deed::TellApart, Deed::Leave];
+        if self.chosen { DEEDS.split_at(1).1 } else { &DEEDS }
+    }
+
+    /// On what can be done, below the fields.
+    fn stand_on_deed(&mut self, view: View<'_>) {
         self.from_two.clear();
         self.choice = self.here(view).map_or(0, |(one, two)| differences(&one.partner, &two.partner).len());
     }
@@ -68,7 +92,7 @@ impl Duplicates {
             };
         };
         let found = differences(&one.partner, &two.partner);
-        let rows = found.len() + DEEDS.len();
+        let rows = found.len() + self.deeds().len();
         match action {
             Action::Back => return Turn::go(Go::Pop),
             Action::Accept => {}
@@ -84,11 +108,16 @@ impl Duplicates {
             }
             return Turn::stay();
         }
-        match self.choice - found.len() {
-            0 => self.join(ctx, one, two),
-            1 if are_two(one, two) => Turn::go(Go::Pop).and_say("They are known as two companies."),
-            1 => self.tell_apart(ctx, one, two),
-            _ => Turn::go(Go::Pop),
+        match self.deeds().get(self.choice - found.len()) {
+            Some(Deed::Later) => {
+                self.pairs.put_off();
+                self.stand_on_deed(ctx.view);
+                Turn::stay()
+            }
+            Some(Deed::Join) => self.join(ctx, one, two),
+            Some(Deed::TellApart) if are_two(one, two) => Turn::go(Go::Pop).and_say("They are known as two companies."),
+            Some(Deed::TellApart) => self.tell_apart(ctx, one, two),
+            Some(Deed::Leave) | None => Turn::go(Go::Pop),
         }
     }
 
@@ -117,7 +146,7 @@ impl Duplicates {
         let both = |pair: &Pair| view.library.get(pair.one).zip(view.library.get(pair.two));
         let is_done = |pair: &Pair| both(pair).is_none_or(|(one, two)| !self.chosen && are_two(one, two));
         if self.pairs.follow(|_| true, is_done) {
-            self.stand_on_join(view);
+            self.stand_on_deed(view);
         }
         true
     }
@@ -155,16 +184,14 @@ impl Duplicates {
             self.difference(&mut doc, view, index, difference);
         }
         doc.blank();
-        for (index, deed) in DEEDS.into_iter().enumerate() {
+        for (index, deed) in self.deeds().iter().enumerate() {
             let at = found.len() + index;
-            doc.numbered(at == self.choice, 1, at + 1, deed);
+            doc.numbered(at == self.choice, 1, at + 1, deed.words());
         }
         doc.blank();
-        doc.para(
-            1,
-            theme.quiet,
-            "Joined, the first keeps its place. Exchanges, history, tags, notes and ids of both stay.",
-        );
+        let joined =
+            "Joined, the first keeps its place. Exchanges, history, tags, notes and ids of both stay. {undo} undoes.";
+        doc.para(1, theme.quiet, view.words(joined));
         doc.paint(area, buf, doc.scroll_to_focus(area.height))
     }
 

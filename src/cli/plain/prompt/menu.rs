@@ -84,7 +84,7 @@ fn choices(view: View<'_>) -> Vec<Choice> {
     let resume = to_resume(view).map(|_| Choice::Resume);
     let rest = [Choice::Classify, Choice::Review, Choice::Glossary, Choice::List, Choice::Quit];
     let settle = two_versions::first(view.library, None).map(|_| Choice::Settle);
-    let queue = Some(view.library.untouched()).filter(|count| *count > 0).map(Choice::Queue);
+    let queue = Some(view.library.work_queue()).filter(|count| *count > 0).map(Choice::Queue);
     resume.into_iter().chain(settle).chain(queue).chain(rest).collect()
 }
 

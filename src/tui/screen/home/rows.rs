@@ -58,8 +58,9 @@ impl Row {
 pub fn rows(view: View<'_>, query: &Query) -> Vec<Row> {
     let library = view.library;
     if query.is_empty() {
-        let resume = library.to_resume().map(|(id, _)| Row::Resume(id));
-        let waiting = library.untouched();
+        // Nobody left anything in the sample.
+        let resume = library.to_resume().filter(|_| !view.visit.in_sample).map(|(id, _)| Row::Resume(id));
+        let waiting = library.work_queue();
         let queue = (waiting > 0).then_some(Row::Queue(waiting));
         let unreadable = (0..library.unreadable().len()).map(Row::Unreadable);
         let copies = (0..library.copies().len()).map(Row::Copy);
