@@ -16,6 +16,7 @@ use fourfold::domain::history::Act;
 use fourfold::domain::history::NO_NAME;
 use fourfold::domain::review::AsOf;
 use fourfold::domain::taxonomy::LazyTaxonomy;
+use fourfold::store::probe::{Room, room};
 use fourfold::store::settings::Settings;
 use fourfold::store::{StoreError, assets, format, in_words, own_keys, paths::Paths, random_ids, settings, zone};
 use fourfold::tui::app::{Open, Setup};
@@ -207,20 +208,39 @@ impl Start {
             Some(Open::Partner(name)) => Some(name),
             Some(Open::Review | Open::Glossary) | None => None,
         };
-        let first_words = self.faults.iter().map(|fault| format!("Error: {fault}. The default holds.")).collect();
+        let room = room(&self.paths.portfolios());
+        let new = (room == Room::New).then(|| format!("Partners are saved in {}, a new folder.", self.folder()));
+        let first_words = self.wrong(&room, &[], Vec::new()).into_iter().chain(new).collect();
         let setup = plain::conversation::Setup {
+            folder: self.folder(),
             taxonomy: self.taxonomy,
             glossary: self.glossary,
             zone: local_zone(),
             by: self.settings.you.unwrap_or_else(who),
             ids: random_ids(),
             stale_days: self.settings.stale_days,
-            folder: self.paths.portfolios().display().to_string(),
             read_only: self.options.read_only,
             first_words,
             open,
         };
         plain::run_here(setup, self.paths)
+    }
+
+    /// Where the partners are.
+    fn folder(&self) -> String {
+        self.paths.portfolios().display().to_string()
+    }
+
+    /// What has to be said before anything else: that nothing can be saved, and which defaults hold.
+    fn wrong(&self, room: &Room, more: &[StoreError], keys: Vec<String>) -> Vec<String> {
+        let unsaved = match room {
+            Room::None(why) if !self.options.read_only => {
+                Some(format!("Error: nothing can be saved in {}: {why}. Start with another --data-dir.", self.folder()))
+            }
+            _ => None,
+        };
+        let faults = self.faults.iter().chain(more).map(ToString::to_string).chain(keys);
+        unsaved.into_iter().chain(faults.map(|fault| format!("Error: {fault}. The default holds."))).collect()
     }
 
     fn theme(&self) -> Theme {
@@ -279,19 +299,19 @@ impl Start {
     }
 
     fn open_screens(self, open: Option<Open>) -> u8 {
-        let (portfolios, theme) = (self.paths.portfolios(), self.theme());
+        let (room, theme) = (room(&self.paths.portfolios()), self.theme());
         let (keys, wrong) = own_keys::load(&self.paths.config_dir);
         let OwnKeys { keymap, faults } = OwnKeys::new(&keys, self.settings.letters);
-        let said = self.faults.iter().chain(&wrong).map(ToString::to_string).chain(faults);
-        let first_words = said.map(|fault| format!("Error: {fault}. The default holds.")).collect();
+        let first_words = self.wrong(&room, &wrong, faults);
         let setup = Setup {
+            folder: self.folder(),
+            new_folder: room == Room::New,
             taxonomy: self.taxonomy,
             glossary: self.glossary,
             theme,
             zone: local_zone(),
             by: self.settings.you.unwrap_or_else(who),
             stale_days: self.settings.stale_days,
-            folder: portfolios.display().to_string(),
             read_only: self.options.read_only,
             keymap,
             footer: self.settings.footer,

@@ -24,7 +24,8 @@ pub fn partners(shelf: &Shelf, as_json: bool) -> u8 {
         table.rows.push(row(entry));
     }
     if table.rows.is_empty() {
-        out.line("No partners yet. fourfold classify NAME adds the first.");
+        let folder = shelf.folder.display();
+        out.line(&format!("No partners yet in {folder}. fourfold classify NAME adds the first."));
     } else {
         for line in plain::table(&table) {
             out.line(&line);

@@ -1,4 +1,5 @@
-//! What a folder can do, tried out: files are made in it and removed again. Nothing else is touched.
+//! What a folder can do: seen from outside at every start, and for a closer look tried out with files that are made in it
+//! and removed again. Nothing else is touched.
 
 use std::fs::{self, File, TryLockError};
 use std::io::{self, Write};
@@ -62,6 +63,43 @@ pub enum Kind {
     /// Made for sticks and cards: no rights, no links, no journal.
     Simple,
     Unknown,
+}
+
+/// Whether a folder can keep files, as far as that shows without writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Room {
+    There,
+    /// The folder is not there and can be made.
+    New,
+    /// Why it can keep none, in words.
+    None(String),
+}
+
+/// Looks at a folder from outside.
+#[must_use]
+pub fn room(folder: &Path) -> Room {
+    let nearest = folder.ancestors().find(|above| above.exists()).unwrap_or(Path::new("."));
+    if !nearest.is_dir() {
+        return Room::None(format!("{} is no folder", nearest.display()));
+    }
+    match may_write(nearest) {
+        Err(fault) => Room::None(format!("{}: {}", nearest.display(), in_words(&fault))),
+        Ok(()) if nearest == folder => Room::There,
+        Ok(()) => Room::New,
+    }
+}
+
+#[cfg(unix)]
+fn may_write(folder: &Path) -> io::Result<()> {
+    use rustix::fs::{Access, access};
+    Ok(access(folder, Access::WRITE_OK | Access::EXEC_OK)?)
+}
+
+/// Elsewhere only writing tells.
+#[cfg(not(unix))]
+#[expect(clippy::unnecessary_wraps, reason = "the same as where the system can be asked")]
+const fn may_write(_folder: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// Tries a folder out; `may_write`: with files that are removed again.
@@ -144,7 +182,10 @@ const KNOWN: &[(i64, &str, Kind)] = &[
 
 #[cfg(test)]
 mod tests {
-    use super::{Locks, probe};
+    use std::fs::File;
+    use std::time::{Duration, SystemTime};
+
+    use super::{Locks, Room, probe, room};
 
     #[test]
     fn a_folder_is_tried_out_and_left_as_it_was() {
@@ -156,5 +197,32 @@ mod tests {
         let left = std::fs::read_dir(folder.path()).expect("it is still there").count();
         assert_eq!(left, 0);
         assert!(probe(folder.path(), false).writes.is_none());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_made_is_known_without_trying() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        assert_eq!(room(folder.path()), Room::There);
+        assert_eq!(room(&folder.path().join("not/there/yet")), Room::New);
+        let file = folder.path().join("file");
+        File::create(&file).expect("it takes files");
+        assert_eq!(room(&file.join("portfolios")), Room::None(format!("{} is no folder", file.display())));
+        assert_eq!(std::fs::read_dir(folder.path()).expect("it is still there").count(), 1, "nothing was made");
+    }
+
+    /// A folder above the portfolios, which no save ever looks into.
+    #[test]
+    fn what_a_killed_doctor_left_goes_with_the_next_one() {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        for (name, hours) in
+            [(".fourfold-2000000000-abc.tmp", 2), (".fourfold-2000000000-abc.2.tmp", 2), ("mine.tmp", 2)]
+        {
+            let file = File::create(folder.path().join(name)).expect("it takes files");
+            file.set_modified(SystemTime::now() - Duration::from_hours(hours)).expect("a file has a time");
+        }
+        assert!(probe(folder.path(), true).writes.is_some_and(|written| written.is_ok()));
+        let left = std::fs::read_dir(folder.path()).expect("it is still there");
+        let left: Vec<_> = left.map(|entry| entry.expect("it was listed").file_name()).collect();
+        assert_eq!(left, ["mine.tmp"]);
     }
 }

@@ -61,6 +61,7 @@ fn setup(glossary: Glossary, open: Option<Open>) -> Setup {
         by: "dana".to_owned(),
         stale_days: 90,
         folder: "portfolios".to_owned(),
+        new_folder: false,
         read_only: false,
         mouse: false,
         keymap: Keymap::default(),

@@ -433,6 +433,7 @@ fn setup() -> Setup {
         keymap: Keymap::new(),
         footer: Footer::Full,
         mouse: true,
+        new_folder: false,
         read_only: false,
         first_words: Vec::new(),
         open: None,

@@ -66,6 +66,7 @@ fn a_program_that_runs_out_of_ids() {
         by: "dana".to_owned(),
         stale_days: 90,
         folder: paths.portfolios().display().to_string(),
+        new_folder: false,
         keymap: Keymap::new(),
         footer: Footer::Full,
         mouse: true,

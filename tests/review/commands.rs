@@ -236,7 +236,7 @@ fn check_names_what_another_taxonomy_would_move_and_nothing_else() {
 fn no_partners_are_no_fault() {
     let shelf = Shelf::holding(&[]);
     assert_eq!(shelf.run(&["list", "--json"]).out, "[]\n");
-    assert!(shelf.run(&["list"]).out.starts_with("No partners yet."));
+    assert!(shelf.run(&["list"]).out.starts_with("No partners yet in "));
     let review = shelf.run(&["review"]);
     assert_eq!(review.code, 0);
     assert!(review.out.contains("0 partners, 0 exchanges.") && review.out.contains("No open work."), "{}", review.out);

@@ -69,6 +69,7 @@ impl App {
             None => (self.quiet_message(), theme.quiet),
         };
         let (saved, saved_style) = match self.world.saving.status() {
+            Status::Nothing if self.world.setup.read_only => ("read only".to_owned(), theme.text),
             Status::Nothing if view.visit.in_sample => ("not saved: sample".to_owned(), theme.quiet),
             Status::Nothing => (String::new(), theme.quiet),
             Status::Saving => ("saving".to_owned(), theme.quiet),

@@ -24,6 +24,9 @@ pub struct Messages {
     advice: Option<String>,
     /// Why the last change is not saved. It stands until it is; no key clears it.
     fault: Option<Said>,
+    /// What was wrong at the start, such as a fault in the settings. Where something else is said, it waits; it goes with
+    /// a key once it stood there for a while.
+    at_start: Option<Message>,
     /// Newest first, each with when it was said.
     past: VecDeque<(Timestamp, Said)>,
 }
@@ -41,6 +44,14 @@ impl Messages {
     pub fn say(&mut self, said: Said, at: Timestamp, stays_until: Duration) {
         self.remember(&said, at);
         self.shown = Some(Message { said, stays_until });
+    }
+
+    /// Says what was wrong at the start: the first of it, and where the rest can be read.
+    pub fn begin(&mut self, wrong: &[String], whole: &str, at: Timestamp, stays_until: Duration) {
+        let Some((first, more)) = wrong.split_first() else { return };
+        wrong.iter().rev().for_each(|text| self.remember(&Said::warning(text), at));
+        let said = if more.is_empty() { first.clone() } else { format!("{first} {whole}: {} more.", more.len()) };
+        self.at_start = Some(Message { said: Said::warning(said), stays_until });
     }
 
     /// Says what came of an act. While something is not saved, that is more important than what is well.
@@ -82,14 +93,16 @@ impl Messages {
     /// What stands on the message line.
     #[must_use]
     pub fn shown(&self) -> Option<&Said> {
-        self.shown.as_ref().map(|message| &message.said).or(self.fault.as_ref())
+        let shown = self.shown.as_ref().map(|message| &message.said);
+        shown.or(self.fault.as_ref()).or(self.at_start.as_ref().map(|message| &message.said))
     }
 
     /// A key was pressed: what it may clear is cleared.
     pub fn clear_old(&mut self, now: Duration) {
         self.advice = None;
-        if self.shown.as_ref().is_some_and(|message| message.stays_until <= now) {
-            self.shown = None;
+        let seen = if self.shown.is_some() || self.fault.is_some() { &mut self.shown } else { &mut self.at_start };
+        if seen.as_ref().is_some_and(|message| message.stays_until <= now) {
+            *seen = None;
         }
     }
 

@@ -12,7 +12,7 @@ use crate::domain::library::Library;
 use crate::domain::taxonomy::LazyTaxonomy;
 use crate::store::settings::Footer;
 use crate::tui::keymap::Keymap;
-use crate::tui::saving::Saving;
+use crate::tui::saving::{Saving, Status};
 use crate::tui::screen::{View, Visit};
 use crate::tui::ui::theme::Theme;
 
@@ -28,6 +28,8 @@ pub struct Setup {
     pub stale_days: u16,
     /// Where the portfolios are, as the help page says it.
     pub folder: String,
+    /// Whether that folder is not there yet.
+    pub new_folder: bool,
     /// Whatever would change something is refused.
     pub read_only: bool,
     /// The keys in force.
@@ -36,7 +38,8 @@ pub struct Setup {
     pub footer: Footer,
     /// Whether clicks come to the program, and not to the terminal for selecting text.
     pub mouse: bool,
-    /// What went wrong before the first screen, such as faults in the settings. The first is shown.
+    /// What went wrong before the first screen, such as faults in the settings. The first is shown, and
+    /// how many more there are.
     pub first_words: Vec<String>,
     /// What to open first, instead of the list of partners.
     pub open: Option<Open>,
@@ -95,6 +98,7 @@ impl World {
             loaded: self.loading.done,
             unsaved: self.saving.pending(),
             folder,
+            new_folder: self.setup.new_folder && self.saving.status() == Status::Nothing,
             keys: keymap,
         }
     }

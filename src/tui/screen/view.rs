@@ -49,6 +49,8 @@ pub struct View<'a> {
     pub unsaved: usize,
     /// Where the portfolios are, for the help page.
     pub folder: &'a str,
+    /// Whether the first partner will make that folder.
+    pub new_folder: bool,
     /// The keys in force.
     pub keys: &'a Keymap,
 }

@@ -79,7 +79,8 @@ impl Home {
             doc.blank();
             doc.para(2, view.theme.quiet, view.words(FIRST_STEPS));
             doc.blank();
-            doc.para(2, view.theme.quiet, format!("Saved in {} (change with --data-dir).", view.folder));
+            let new = if view.new_folder { ", a new folder that the first partner makes" } else { "" };
+            doc.para(2, view.theme.quiet, format!("Saved in {}{new} (change with --data-dir).", view.folder));
         }
         doc.paint(area, buf, doc.scroll_to_focus(area.height))
     }
