@@ -71,9 +71,8 @@ impl App {
     #[must_use]
     pub fn new(setup: Setup, ids: IdSource, now: Moment) -> Self {
         let mut messages = Messages::default();
-        for text in setup.first_words.iter().rev() {
-            messages.say(Said::warning(text), now.wall, now.uptime + MESSAGE_STAYS);
-        }
+        let whole = setup.keymap.way_to("messages");
+        messages.begin(&setup.first_words, &whole, now.wall, now.uptime + MESSAGE_STAYS);
         Self {
             world: World::new(setup, now),
             ids,
@@ -227,8 +226,9 @@ impl App {
             _ => {
                 let left_out = self.top().field().and_then(|input| left_out(input, action));
                 let turn = self.turn(action);
+                let said = turn.say.is_some();
                 self.take(turn, effects);
-                if let Some(words) = left_out {
+                if let Some(words) = left_out.filter(|_| !said) {
                     self.say(Said::done(words));
                 }
             }

@@ -1,6 +1,6 @@
 //! What is on the disk and what is not: decides when to write and what the status line may claim.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -28,6 +28,8 @@ pub struct Saving {
     retry_at: Option<Duration>,
     /// When the last save was confirmed.
     saved_at: Option<Timestamp>,
+    /// Saves of which nothing is claimed: the person changed nothing.
+    unsaid: BTreeSet<Revision>,
 }
 
 /// A text that is being typed and not yet handed to the writer.
@@ -56,6 +58,17 @@ impl Saving {
             self.typing = None;
         }
         self.latest
+    }
+
+    /// As [`Self::next`], for a change that no person made and nothing is said of.
+    pub fn next_unsaid(&mut self, id: ItemId) -> Revision {
+        let waiting = self.pending.get(&id).copied();
+        let revision = self.next(id);
+        // With what the person did before, this may be written in one.
+        if waiting.is_none_or(|waiting| self.unsaid.contains(&waiting)) {
+            self.unsaid.insert(revision);
+        }
+        revision
     }
 
     /// Notes that a text of this portfolio changed and will be written soon. Returns a portfolio whose text was
@@ -96,10 +109,13 @@ impl Saving {
         if self.pending.get(&report.id) == Some(&report.revision) {
             self.pending.remove(&report.id);
         }
+        let unsaid = self.unsaid.remove(&report.revision);
         match report.result {
             Ok(_) => {
                 self.failed.remove(&report.id);
-                self.saved_at = Some(at);
+                if !unsaid {
+                    self.saved_at = Some(at);
+                }
                 None
             }
             // Nothing is left to write: what was to go is back.

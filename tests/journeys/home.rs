@@ -2,7 +2,9 @@
 
 use std::fs;
 use std::io::Write;
+use std::time::Duration;
 
+use fourfold::tui::app::Setup;
 use fourfold::tui::runtime::Exit;
 
 use crate::harness::Session;
@@ -126,6 +128,7 @@ fn read_only_shows_everything_and_changes_nothing() {
     let session = at_question_1();
     let before = session.saved();
     let mut session = session.again_read_only();
+    session.shows("read only").resize(40, 10).shows("read only").resize(80, 24);
     session.shows("> Resume: Northwind Integrators").press("enter").shows("question 1 of 4");
     session.press("y").shows("Error: fourfold was opened read only. Nothing changed.").shows("[1 Partners]");
     session.press("a").type_text("Another").press("enter").shows("Error: fourfold was opened read only.");
@@ -174,4 +177,38 @@ fn a_filter_without_its_word_says_what_is_missing() {
         .press("esc esc /")
         .type_text("owner:")
         .shows("No partner says anything at 'owner:'. Type what to look for.");
+}
+
+#[test]
+fn a_fault_in_the_settings_comes_back_after_what_covers_it_and_goes_with_a_key() {
+    let words = ["Error: one is wrong.", "Error: two is wrong."].map(str::to_owned).to_vec();
+    let mut session = Session::with(|setup| Setup { first_words: words.clone(), ..setup });
+    session.shows("Error: one is wrong. M: 1 more.").press("enter").shows("Nothing of this sample is saved.");
+    session.press("down").shows("Error: one is wrong.").wait(Duration::from_secs(6)).press("down");
+    session.shows_not("is wrong").press("M").shows("Error: two is wrong.");
+}
+
+#[test]
+fn an_empty_library_says_where_it_will_be_and_whether_that_is_new() {
+    let mut session = Session::with(|setup| Setup { new_folder: true, ..setup });
+    let words = "Saved in portfolios, a new folder that the first partner makes (change with --data-dir).";
+    assert!(session.text().contains(words), "{}", session.screen());
+    session.press("a").type_text("Acme").press("enter esc esc d y").shows("No partners yet.").shows_not("a new folder");
+}
+
+#[test]
+fn a_list_pasted_as_a_name_is_no_name() {
+    let mut session = Session::new();
+    session.press("a").paste("Acme\r\nCorvid\r\nFjord\r\n").shows_not("Corvid");
+    session.shows("That is a list, not a name. Esc, then i takes in partners from a file.");
+    session.paste("Acme\r\nHoldings\r\n").shows("> Acme Holdings").shows("made one line");
+}
+
+#[test]
+fn adding_an_exchange_and_leaving_without_a_word_claims_no_save() {
+    let mut session = Session::new();
+    session.press("a").type_text("Acme").press("enter esc");
+    let mut session = session.again();
+    session.press("enter a").shows("describe the exchange").press("esc").wait_for_news().shows_not("saved");
+    session.press("a").type_text("Resells").press("enter").wait_for_news().shows("saved 09:00");
 }

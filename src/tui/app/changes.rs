@@ -7,6 +7,8 @@ use super::{App, Effect};
 use crate::domain::id::ItemId;
 use crate::domain::portfolio::Portfolio;
 use crate::domain::undo::{Restored, Step};
+use crate::store::writer::Revision;
+use crate::tui::saving::Saving;
 use crate::tui::screen::{Change, ChangeKind, Said};
 
 impl App {
@@ -36,6 +38,7 @@ impl App {
             self.put(portfolio);
             match kind {
                 ChangeKind::Typing(_) => self.write_soon(portfolio.id, effects),
+                ChangeKind::Housekeeping => self.write_as(portfolio.id, Saving::next_unsaid, effects),
                 _ => self.write(portfolio.id, effects),
             }
         }
@@ -67,11 +70,15 @@ impl App {
 
     /// Puts a portfolio on its way to the disk; the sample never goes there.
     pub(super) fn write(&mut self, id: ItemId, effects: &mut Vec<Effect>) {
+        self.write_as(id, Saving::next, effects);
+    }
+
+    fn write_as(&mut self, id: ItemId, next: fn(&mut Saving, ItemId) -> Revision, effects: &mut Vec<Effect>) {
         if self.world.visit.in_sample {
             return;
         }
         if let Some(portfolio) = self.world.library.get(id) {
-            effects.push(Effect::Save(Arc::clone(portfolio), self.world.saving.next(id)));
+            effects.push(Effect::Save(Arc::clone(portfolio), next(&mut self.world.saving, id)));
         }
     }
 

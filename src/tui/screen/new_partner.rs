@@ -12,6 +12,9 @@ use crate::tui::action::Action;
 use crate::tui::ui::doc::Doc;
 use crate::tui::ui::painted::Painted;
 
+/// A name that was copied may be broken into two lines; more are a list.
+const LINES_OF_A_NAME: usize = 2;
+
 #[derive(Debug, Default)]
 pub struct NewPartner {
     input: Input,
@@ -30,6 +33,10 @@ impl NewPartner {
         match action {
             Action::Accept => self.accept(ctx),
             Action::Back => Turn::go(Go::Pop),
+            Action::Paste(text) if lines(text) > LINES_OF_A_NAME => {
+                let words = "That is a list, not a name. {back}, then {import} takes in partners from a file.";
+                Turn::refuse(ctx.view.words(words))
+            }
             _ => {
                 edit(&mut self.input, action);
                 Turn::stay()
@@ -69,4 +76,8 @@ impl NewPartner {
         doc.para(2, view.theme.quiet, EXCHANGE);
         doc.paint(area, buf, doc.scroll_to_focus(area.height))
     }
+}
+
+fn lines(text: &str) -> usize {
+    text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).count()
 }
