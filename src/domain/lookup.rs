@@ -58,12 +58,6 @@ impl Folded {
         Self(text.graphemes(true).map(fold).collect())
     }
 
-    /// Whether there is no letter and no digit in it.
-    #[must_use]
-    pub fn is_blank(&self) -> bool {
-        self.0.iter().all(|c| *c == ' ')
-    }
-
     /// The words, joined by single blanks.
     #[must_use]
     pub fn in_words(&self) -> String {

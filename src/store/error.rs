@@ -124,11 +124,6 @@ impl StoreError {
     }
 
     #[must_use]
-    pub const fn place(&self) -> Option<Place> {
-        self.place
-    }
-
-    #[must_use]
     pub fn reason(&self) -> &Reason {
         &self.reason
     }

@@ -32,11 +32,6 @@ impl Axis {
             Self::Status => "status",
         }
     }
-
-    #[must_use]
-    pub fn from_slug(slug: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|axis| axis.slug() == slug)
-    }
 }
 
 /// One value of an axis. Case and outer blanks make no difference: `EMEA` and `emea ` are one column.

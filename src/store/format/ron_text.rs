@@ -144,8 +144,7 @@ pub(super) fn checked<'de, D: Deserializer<'de>, T>(
 }
 
 /// A slug as files hold it.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(into = "String")]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 pub struct FileSlug(pub Slug);
 
 impl FileSlug {
@@ -162,18 +161,6 @@ pub(super) fn not_a_slug(text: &str) -> String {
 impl<'de> Deserialize<'de> for FileSlug {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         checked(deserializer, Self::parse)
-    }
-}
-
-impl From<FileSlug> for String {
-    fn from(slug: FileSlug) -> Self {
-        slug.0.to_string()
-    }
-}
-
-impl fmt::Debug for FileSlug {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\"", self.0)
     }
 }
 
