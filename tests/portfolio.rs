@@ -7,3 +7,5 @@ mod desk;
 mod fields;
 #[path = "portfolio/joins.rs"]
 mod joins;
+#[path = "portfolio/merges.rs"]
+mod merges;

@@ -83,10 +83,8 @@ impl Exchange {
     fn take_in(&mut self, other: Exchange, from_other: &BTreeSet<QuestionId>, act: &mut Act<'_>) {
         self.history.take_in([&other.history]);
         self.history.push(act.event(What::Joined { with: other.id }));
-        self.split_from = self.split_from.filter(|from| *from != other.id && *from != self.id);
-        if self.split_from.is_none() {
-            self.split_from = other.split_from.filter(|from| *from != self.id && *from != other.id);
-        }
+        let both = [self.id, other.id];
+        self.split_from = [self.split_from, other.split_from].into_iter().flatten().find(|from| !both.contains(from));
         self.take_texts(&other, act);
         self.take_agreement(&other, act);
         self.take_answers(&other, from_other, act);

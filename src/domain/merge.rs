@@ -20,7 +20,7 @@ use super::few::Few;
 use super::field::PartnerField;
 use super::history::History;
 use super::id::ItemId;
-use super::portfolio::{Partner, Portfolio, Reviewed};
+use super::portfolio::{Partner, Portfolio, Reviewed, Status};
 use weave::{arranged, unite, weave};
 
 /// One side of a merge.
@@ -90,7 +90,10 @@ pub fn combine(ours: &Portfolio, theirs: &Portfolio, mut choose: impl FnMut(&Dif
 /// collides.
 #[must_use]
 pub fn merge_without_base(ours: &Portfolio, theirs: &Portfolio) -> Merged {
-    let partner = Partner { status: theirs.partner.status, ..Partner::default() };
+    // A status is always something: one that neither side has stands for nothing.
+    let sides = [ours.partner.status, theirs.partner.status];
+    let status = Status::ALL.into_iter().find(|status| !sides.contains(status)).unwrap_or_default();
+    let partner = Partner { status, ..Partner::default() };
     let base = Portfolio { id: ours.id, partner, exchanges: Vec::new(), history: History::new() };
     merge(&base, ours, theirs)
 }
@@ -217,11 +220,8 @@ impl<'c> Engine<'c> {
 
     /// A tag is there or not, so two sides can never collide over one.
     fn tags(&mut self, [base, ours, theirs]: [&BTreeSet<String>; 3]) -> BTreeSet<String> {
-        let holds = |tag: &&String| match (ours.contains(*tag), theirs.contains(*tag)) {
-            (true, true) => true,
-            (false, false) => false,
-            _ => !base.contains(*tag),
-        };
+        let on_both = |tag: &String| ours.contains(tag) && theirs.contains(tag);
+        let holds = |tag: &&String| on_both(tag) || !base.contains(*tag);
         let merged: BTreeSet<String> = ours.union(theirs).filter(holds).cloned().collect();
         if merged != *ours {
             let list = |tags: &BTreeSet<String>| tags.iter().cloned().collect::<Vec<_>>().join(", ");

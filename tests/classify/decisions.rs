@@ -168,6 +168,23 @@ fn a_mechanics_answer_outdates_a_decision_just_as_well() {
     assert_eq!(exchange.standing(), Standing::Decided);
 }
 
+/// A file written by hand may hold a decision that its history does not tell of.
+#[test]
+fn a_decision_without_its_record_is_outdated_by_what_was_answered_after_it_alone() {
+    let mut desk = Desk::new();
+    let decision = accepted(&mut desk).decision.expect("it was accepted");
+    let mut exchange =
+        exchange_with(answers(four("...."), said(&[("ongoing", "no"), ("fixed-steps", "no")])), &mut desk);
+    for (category, answer) in only(Service).iter() {
+        exchange.answer_contribution(category, answer.expect("all four have one"), &mut desk.act());
+    }
+    let at = exchange.history.last_at().expect("four answers are on record");
+    exchange.decision = Some(Decision { at, ..decision });
+    assert_eq!(exchange.standing(), Standing::Decided);
+    exchange.answer_contribution(Service, Answer::NotSure, &mut desk.act());
+    assert_eq!(exchange.standing(), Standing::Outdated);
+}
+
 #[test]
 fn two_changed_answers_both_have_to_go_back() {
     let mut desk = Desk::new();

@@ -106,6 +106,19 @@ fn copies_of_sync_programs_are_compared_and_never_partners() {
 }
 
 #[test]
+fn a_copy_that_cannot_be_read_says_why_and_goes_to_the_trash() {
+    let mut session = at_question_1();
+    session.press("y esc");
+    let file = only_file(&session);
+    let copy = file.with_file_name(format!("{}-LAPTOP.ron", file.file_stem().expect("a name").display()));
+    put(&copy, "(format: 1, id:");
+    let mut session = session.again();
+    session.press("V").shows("line 1, column 15: expected").shows("> 1 Leave it where it is");
+    session.press("2").wait_for_news().shows_not("To compare");
+    assert!(!copy.exists() && file.exists(), "only the copy goes");
+}
+
+#[test]
 fn a_copy_whose_partner_is_gone_can_become_its_file() {
     let mut session = at_question_1();
     session.press("y esc");

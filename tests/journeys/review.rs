@@ -51,6 +51,23 @@ fn number_after(screen: &str, words: &str) -> usize {
     number.unwrap_or_else(|| panic!("no number after \"{words}\":\n{screen}"))
 }
 
+/// The number in front of a text.
+#[track_caller]
+fn number_before(screen: &str, words: &str) -> usize {
+    let line = screen.lines().find_map(|line| line.split_once(words));
+    let number = line.and_then(|(before, _)| before.split_whitespace().last()?.parse().ok());
+    number.unwrap_or_else(|| panic!("no number before \"{words}\":\n{screen}"))
+}
+
+#[test]
+fn what_is_open_is_counted_again_once_another_day_has_begun() {
+    let mut session = sample(Session::new());
+    session.press("2 tab tab");
+    assert_eq!(number_before(&session.screen(), "reviews over 90 days"), 4);
+    session.wait(std::time::Duration::from_hours(24 * 100)).press("down");
+    assert_eq!(number_before(&session.screen(), "reviews over 90 days"), 12, "nobody was reviewed since");
+}
+
 #[test]
 fn the_numbers_on_the_screen_are_those_of_the_files() {
     let mut session = sample(Session::new());

@@ -5,14 +5,15 @@ use std::sync::LazyLock;
 
 use fourfold::domain::answers::{Answer, MechanicsAnswer};
 use fourfold::domain::category::Category;
-use fourfold::domain::field::PartnerField;
+use fourfold::domain::field::{ExchangeField, PartnerField};
 use fourfold::domain::history::Act;
 use fourfold::domain::id::{IdSource, ItemId};
-use fourfold::domain::portfolio::{Portfolio, Sentence};
+use fourfold::domain::portfolio::{Portfolio, Sentence, Status};
 use fourfold::domain::slug::Slug;
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::store::assets::shipped_taxonomy;
 use jiff::Timestamp;
+use jiff::civil::date;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -71,6 +72,10 @@ pub enum Deed {
     Note(String),
     /// Sets a field of the partner.
     Edit(PartnerField, String),
+    /// Sets a field of the exchange.
+    Set(ExchangeField, &'static str),
+    /// Reviews the partner on this day of the month.
+    Review(i8),
     Split,
     /// Joins the first exchange into this one.
     Join,
@@ -101,10 +106,30 @@ fn a_deed() -> impl Strategy<Value = Deed> {
         hostile_text().prop_map(Deed::Note),
         (prop::sample::select(PartnerField::ALL.to_vec()), hostile_text())
             .prop_map(|(field, text)| Deed::Edit(field, text)),
+        prop::sample::select(Status::ALL.to_vec())
+            .prop_map(|status| Deed::Edit(PartnerField::Status, status.name().to_owned())),
+        a_field().prop_map(|(field, text)| Deed::Set(field, text)),
+        (1..5_i8).prop_map(Deed::Review),
         Just(Deed::Split),
         Just(Deed::Join),
         Just(Deed::Accept),
     ]
+}
+
+/// A field of an exchange, and something that it takes.
+fn a_field() -> impl Strategy<Value = (ExchangeField, &'static str)> {
+    let texts: [(ExchangeField, &[&'static str]); 6] = [
+        (ExchangeField::Gets, &["A margin", "A project fee", ""]),
+        (ExchangeField::About, &["The platform", ""]),
+        (ExchangeField::AgreementStart, &["2026-01-01", "2026-04-01", ""]),
+        (ExchangeField::AgreementEnd, &["2026-12-31", "2027-06-30", ""]),
+        (ExchangeField::NoticeDays, &["30", "90", ""]),
+        (ExchangeField::Ended, &["2026-10-31", ""]),
+    ];
+    let each = |(field, texts): (ExchangeField, &[&'static str])| {
+        texts.iter().map(move |text| (field.clone(), *text)).collect::<Vec<_>>()
+    };
+    prop::sample::select(texts.into_iter().flat_map(each).collect::<Vec<_>>())
 }
 
 fn category(index: usize) -> Category {
@@ -174,6 +199,7 @@ impl Hand {
                     portfolio.join(id, first, &BTreeSet::new(), &mut self.act());
                 }
                 Deed::RemoveExchange => drop(portfolio.remove_exchange(id)),
+                Deed::Review(day) => drop(portfolio.review(date(2026, 11, *day), &mut self.act())),
                 _ => self.touch(portfolio, id, deed),
             }
         }
@@ -207,9 +233,11 @@ impl Hand {
             Deed::Note(text) => {
                 exchange.evidence.insert(Slug::parse("product").expect("a slug"), text.clone());
             }
+            // Refused where a date contradicts another, which is as good a state to write.
+            Deed::Set(field, text) => drop(exchange.set_field(field, text, date(2026, 11, 22), act)),
             // Refused where there is nothing to accept, which is as good a state to write.
             Deed::Accept => drop(exchange.accept(taxonomy, act)),
-            Deed::AddExchange | Deed::RemoveExchange | Deed::Split | Deed::Join | Deed::Edit(..) => {}
+            Deed::AddExchange | Deed::RemoveExchange | Deed::Split | Deed::Join | Deed::Edit(..) | Deed::Review(_) => {}
         }
     }
 }
