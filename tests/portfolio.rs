@@ -9,3 +9,5 @@ mod fields;
 mod joins;
 #[path = "portfolio/merges.rs"]
 mod merges;
+#[path = "portfolio/words.rs"]
+mod words;

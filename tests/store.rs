@@ -23,6 +23,11 @@ use jiff::civil::date;
 use jiff::{SignedDuration, Timestamp};
 use tempfile::TempDir;
 
+#[path = "store/places.rs"]
+mod places;
+#[path = "store/watching.rs"]
+mod watching;
+
 fn now() -> Timestamp {
     "2026-11-22T09:06:02Z".parse().expect("a moment")
 }

@@ -203,6 +203,8 @@ fn a_mark_set_after_the_decision_outdates_it() {
     let mut exchange = accepted(&mut desk);
     exchange.mark(Product, Some(Service), &mut desk.act());
     assert_eq!(exchange.standing(), Standing::Outdated);
+    exchange.mark(Product, None, &mut desk.act());
+    assert_eq!(exchange.standing(), Standing::Decided, "taken back, it changes nothing");
 }
 
 #[test]

@@ -53,7 +53,7 @@ pub fn known<'p>(taxonomy: &Taxonomy, portfolio: &'p Portfolio, exchange: &Excha
     let others: Vec<&str> = others.map(|other| other.gives.trim()).collect();
     Known {
         does,
-        begun: is_said.then(|| format!("Begun; it waits at {}.", waits_at(taxonomy, exchange))),
+        begun: is_said.then(|| format!("Begun: {}.", waits_at(taxonomy, exchange))),
         hint: partner.imported_type.as_deref().map(crm_hint),
         others: (!others.is_empty()).then(|| format!("Other exchanges: {}", others.join("; "))),
         note: &partner.note,
