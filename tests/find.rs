@@ -10,6 +10,7 @@ use fourfold::domain::portfolio::{Partner, Portfolio, Reviewed, Status};
 use fourfold::domain::query::{Field, Query};
 use fourfold::domain::review::{AsOf, OpenWork};
 use fourfold::domain::slug::Slug;
+use fourfold::domain::whom::Found;
 use fourfold::interop::export::Export;
 use fourfold::store::assets::shipped_taxonomy;
 use jiff::civil::{Date, date};
@@ -146,6 +147,15 @@ fn each_order_puts_its_own_first() {
     assert_eq!(first(Order::MostExchanges), "CORVID Cloud");
     let round = std::iter::successors(Some(Order::default()), |order| Some(order.next())).take(6);
     assert!(round.eq(Order::ALL.into_iter().chain([Order::default()])));
+}
+
+#[test]
+fn a_misspelt_partner_is_none_and_those_of_a_name_like_it_are_named_once() {
+    let library = library();
+    let Found::None(like_it) = library.find("Nortwind Integrator") else { panic!("nobody is called that") };
+    let names: Vec<&str> =
+        like_it.iter().filter_map(|id| library.get(*id)).map(|one| one.partner.name.as_str()).collect();
+    assert_eq!(names, ["Northwind Integrators"]);
 }
 
 #[test]

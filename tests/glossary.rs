@@ -161,6 +161,8 @@ fn own_entries_are_added_and_replace_those_with_their_slug() {
 #[test]
 fn faults_of_an_own_glossary_have_their_place_and_the_shipped_one_stays() {
     for (from, to, fault) in [
+        ("[\"tier\"]", "[\"tier\", \"tier\"]", "glossary.ron:10:31: the entry points to \"tier\" twice"),
+        ("inner circle", "gold-circle", "glossary.ron:4:13: the entry is called \"gold-circle\" twice"),
         ("[\"tier\"]", "[\"teir\"]", "glossary.ron:10:23: the entry points to \"teir\", which is not there"),
         ("inner circle", "disti", "glossary.ron:6:23: \"disti\" already means the entry \"distributor\""),
         ("Gold circle", "Reseller", "glossary.ron:5:19: \"Reseller\" already means the entry \"reseller\""),

@@ -9,5 +9,7 @@ mod fields;
 mod joins;
 #[path = "portfolio/merges.rs"]
 mod merges;
+#[path = "portfolio/twins.rs"]
+mod twins;
 #[path = "portfolio/words.rs"]
 mod words;

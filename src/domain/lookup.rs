@@ -315,6 +315,23 @@ mod tests {
     }
 
     #[test]
+    fn the_shorter_a_name_the_fewer_letters_may_slip() {
+        for (typed, name, is_near) in [
+            ("va", "VB", false),
+            ("var", "VAB", true),
+            ("vra", "VAR", true),
+            ("vbc", "VAR", false),
+            ("brokre", "Broker", true),
+            ("brikar", "Broker", true),
+            ("brxyzr", "Broker", false),
+            ("distxibxtxr", "Distributor", true),
+            ("xistxibxtxr", "Distributor", false),
+        ] {
+            assert_eq!(!near(typed, [name]).is_empty(), is_near, "{typed} and {name}");
+        }
+    }
+
+    #[test]
     fn a_misspelt_name_is_near_the_right_one() {
         let names = ["Master reseller", "Reseller", "Referral Partner", "Renewal", "Distributor", "VAR", "VAD"];
         assert_eq!(near("reselelr", names).first(), Some(&"Reseller"));

@@ -210,3 +210,14 @@ fn undoing_an_edit_of_the_partner_is_in_its_history() {
     assert_eq!(undone.history.len(), portfolio.history.len() + 1, "what was undone stays on record");
     assert_eq!(undone.exchanges, before.exchanges, "an exchange that was not touched says nothing of it");
 }
+
+#[test]
+fn undoing_an_edit_of_an_exchange_is_in_its_history_and_not_in_the_partners() {
+    let mut desk = Desk::new();
+    let (mut portfolio, _) = desk.partner(2);
+    let before = portfolio.clone();
+    portfolio.exchanges[1].set_field(&ExchangeField::About, "The platform", TODAY, &mut desk.act()).expect("a text");
+    let undone = before.restored_over(Some(&portfolio), "the product", &mut desk.act());
+    assert_eq!(last_of(&undone.exchanges[1]), What::Undone { what: "the product" });
+    assert_eq!((&undone.history, &undone.exchanges[0]), (&before.history, &before.exchanges[0]));
+}
