@@ -98,6 +98,9 @@ fn a_collision_names_each_place_with_both_versions() {
     let output = room.fourfold(&["merge", &base, &ours, &theirs]);
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(text(&output.stderr), "fourfold: both changed tier: ours Silver; theirs Bronze\n");
+    put(&room.path("base"), "<<<<<<< ours");
+    let output = room.fourfold(&["merge", &base, &ours, &theirs]);
+    assert!(!output.status.success() && !text(&output.stderr).contains("both changed"), "a spoilt base is none");
     put(&room.path("base"), "");
     put(&room.path("theirs"), &with(&[TIER]));
     let output = room.fourfold(&["merge", &base, &ours, &theirs]);

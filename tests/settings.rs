@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Write;
 
+use fourfold::store::own_keys;
 use fourfold::store::settings::{Footer, Settings, ThemeName, Wish, load};
 use tempfile::TempDir;
 
@@ -20,6 +21,18 @@ fn no_file_is_no_fault() {
     let folder = TempDir::new().expect("a temporary folder");
     let (settings, faults) = load(folder.path());
     assert_eq!((settings, faults.len()), (Settings::default(), 0));
+}
+
+#[test]
+fn what_stands_there_and_is_no_text_is_a_fault() {
+    let folder = TempDir::new().expect("a temporary folder");
+    for name in ["config.ron", "keymap.ron"] {
+        std::fs::create_dir(folder.path().join(name)).expect("a folder in its place");
+    }
+    let faults = [load(folder.path()).1, own_keys::load(folder.path()).1];
+    for (faults, name) in faults.iter().zip(["config.ron", "keymap.ron"]) {
+        assert!(faults.len() == 1 && faults.iter().all(|fault| fault.to_string().starts_with(name)), "{faults:?}");
+    }
 }
 
 #[test]

@@ -185,7 +185,7 @@ mod tests {
     use std::fs::File;
     use std::time::{Duration, SystemTime};
 
-    use super::{Locks, Room, probe, room};
+    use super::{Kind, Locks, Room, probe, room};
 
     #[test]
     fn a_folder_is_tried_out_and_left_as_it_was() {
@@ -224,5 +224,15 @@ mod tests {
         let left = std::fs::read_dir(folder.path()).expect("it is still there");
         let left: Vec<_> = left.map(|entry| entry.expect("it was listed").file_name()).collect();
         assert_eq!(left, ["mine.tmp"]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_file_system_is_told_by_its_name_where_it_has_one_here() {
+        let kind = |folder: &str| probe(std::path::Path::new(folder), false).file_system.map(|found| found.kind);
+        assert_eq!(kind("/proc"), Some(Kind::Unknown));
+        if std::path::Path::new("/dev/shm").is_dir() {
+            assert_eq!(kind("/dev/shm"), Some(Kind::Memory));
+        }
     }
 }

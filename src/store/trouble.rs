@@ -41,7 +41,7 @@ fn without_number(words: &str) -> String {
 mod tests {
     use std::io::Error;
 
-    use super::in_words;
+    use super::{in_words, without_number};
 
     #[cfg(unix)]
     #[test]
@@ -49,6 +49,28 @@ mod tests {
         for number in 1..140 {
             let words = in_words(&Error::from_raw_os_error(number));
             assert!(!words.is_empty() && !words.contains("os error"), "{number}: {words}");
+        }
+    }
+
+    /// What a person can do something about is said in words that tell what it is.
+    #[cfg(unix)]
+    #[test]
+    fn what_a_person_can_mend_is_said_in_our_words() {
+        use rustix::io::Errno;
+        for fault in [
+            Errno::NOSPC,
+            Errno::DQUOT,
+            Errno::ROFS,
+            Errno::ACCESS,
+            Errno::NOENT,
+            Errno::ISDIR,
+            Errno::NOTDIR,
+            Errno::EXIST,
+            Errno::NAMETOOLONG,
+            Errno::IO,
+        ] {
+            let fault = Error::from_raw_os_error(fault.raw_os_error());
+            assert_ne!(in_words(&fault), without_number(&fault.to_string()), "the system's own sentence");
         }
     }
 

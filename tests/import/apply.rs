@@ -61,6 +61,32 @@ fn a_partner_is_found_by_its_site_but_never_by_a_like_name_alone() {
 }
 
 #[test]
+fn of_two_partners_at_one_site_the_one_that_is_called_the_same_is_meant() {
+    let shelf = Shelf::holding(&[]);
+    let rows = b"Account Name,Account ID,Website\nAcme DE,001000000000001,acme.example\nAcme FR,001000000000002,acme.example\n";
+    apply(&shelf, &write(&shelf, "a.csv", rows));
+    let named = write(&shelf, "b.csv", b"Company,Domain,Owner\nACME FR,acme.example,Mira Sand\n");
+    assert!(apply(&shelf, &named).out.contains("0 new, 1 changed"));
+    let owner = |name: &str| partners(&shelf).into_iter().find(|one| one.partner.name == name)?.partner.owner;
+    assert_eq!((owner("Acme DE"), owner("Acme FR").as_deref()), (None, Some("Mira Sand")));
+    let other = write(&shelf, "c.csv", b"Company,Domain,Owner\nAcme IT,acme.example,Mira Sand\n");
+    let done = shelf.run(&["import", &other]);
+    assert!(done.out.contains("0 new, 0 changed"), "which of the two is for a person to say: {}", done.out);
+}
+
+#[test]
+fn an_owner_of_a_new_partner_stands_beside_its_name() {
+    let shelf = Shelf::holding(&[]);
+    let file = write(&shelf, "a.csv", b"Company,Record ID,Owner\nAcme,5,Mira Sand\n");
+    apply(&shelf, &file);
+    let acme = partners(&shelf).remove(0).partner;
+    assert_eq!((acme.name.as_str(), acme.owner.as_deref()), ("Acme", Some("Mira Sand")));
+    let wiped = write(&shelf, "b.csv", b"Company,Record ID,Owner\nAcme,5,\n");
+    assert!(apply(&shelf, &wiped).out.contains("0 changed"));
+    assert_eq!(partners(&shelf).remove(0).partner.owner.as_deref(), Some("Mira Sand"), "a blank cell wipes nothing");
+}
+
+#[test]
 fn one_site_under_two_ids_is_two_companies_that_may_be_one() {
     let shelf = Shelf::holding(&[]);
     let file = write(&shelf, "a.csv", b"Account Name,Account ID,Website\nAcme DE,001000000000001,acme.example\nAcme FR,001000000000002,acme.example\n");

@@ -92,10 +92,14 @@ fn what_cannot_be_read_is_told_at_the_second_look_and_once() {
     let (mut store, portfolio, file) = opened(&folder);
     let mut another = with_region(&portfolio, "APAC");
     another.id = ItemId::parse("zzzzzzzzzz").expect("an id");
-    for spoil in [&|| put(&file, "(format: 1, id:"), &|| put_portfolio(&file, &another), &|| {
-        fs::remove_file(&file).and_then(|()| fs::create_dir(&file)).expect("a folder takes its place")
-    }] as [&dyn Fn(); 3]
-    {
+    let half = || put(&file, "(format: 1, id:");
+    let anothers = || put_portfolio(&file, &another);
+    let no_file = || {
+        fs::remove_file(&file).expect("it is there");
+        fs::create_dir(&file).expect("its place is free");
+    };
+    let spoils: [&dyn Fn(); 3] = [&half, &anothers, &no_file];
+    for spoil in spoils {
         assert!(!store.is_unsure());
         spoil();
         assert_eq!(told(&store.check(portfolio.id)), [""; 0], "somebody may be in the middle of writing it");

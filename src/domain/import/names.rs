@@ -150,7 +150,7 @@ pub fn id_key<'i>(system: &str, id: &'i str) -> &'i str {
 
 #[cfg(test)]
 mod tests {
-    use super::{core, domain_key, id_key, is_shared};
+    use super::{core, domain_key, id_key, is_shared, system};
 
     #[test]
     fn the_same_firm_has_the_same_core() {
@@ -177,6 +177,20 @@ mod tests {
         }
         for name in ["Inc.", "The", "& Co", "!!!", "Ltd Ltd"] {
             assert!(!core(name).is_empty(), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_second_id_in_a_system_is_of_that_system() {
+        for (name, of) in [
+            ("salesforce", "salesforce"),
+            ("salesforce 2", "salesforce"),
+            ("my crm", "my crm"),
+            ("my crm 12", "my crm"),
+            ("2", "2"),
+            (" 2", " 2"),
+        ] {
+            assert_eq!(system(name), of, "{name:?}");
         }
     }
 
