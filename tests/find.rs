@@ -113,6 +113,7 @@ fn open_work_is_found_by_its_kind_and_stale_reviews_by_their_days() {
     assert_eq!(found("stale:"), found("open:review-due"));
     assert_eq!(found("stale:250"), ["Blue: Harbour", "CORVID Cloud"], "added in January, never reviewed");
     assert_eq!(found("stale:20").len(), 4, "all but the one that ended");
+    assert_eq!(found("stale:21").len(), 3, "one was reviewed 21 days ago");
 }
 
 #[test]

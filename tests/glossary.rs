@@ -58,7 +58,11 @@ fn two_or_three_types_stand_side_by_side() {
     assert!(out.contains("\n* Paid by") && out.contains("\n  Finds the customer"), "equal rows have no mark: {out}");
     assert!(out.lines().all(|line| line.len() <= 80), "{out}");
     let three = prints(&["VAR", "reseller", "solution", "partner"]);
-    assert!(three.starts_with("VAR | Reseller | Solution Partner\n"), "{three}");
+    assert!(three.starts_with("VAR | Reseller | Solution Partner\n\nWhat decides\n"), "{three}");
+    assert!(three.contains("Which of these is answered yes for what the partner does here?"), "{three}");
+    assert!(three.contains("No, it sells our product as it is: Reseller"), "two of the three are told apart: {three}");
+    let three = prints(&["VAR", "reseller", "broker"]);
+    assert!(three.contains("No, it sells our product as it is: Reseller"), "{three}");
     let (out, err, code) = run(&["var", "vad", "oem", "broker"]);
     assert_eq!((out.as_str(), code), ("", Some(2)));
     assert!(err.contains("two or 3 types can be compared, not 4"), "{err}");
@@ -106,7 +110,7 @@ fn json_has_the_data_of_an_entry_of_all_and_of_a_comparison() {
     let entry = json(&["broker", "--json"]);
     let at = |data: &serde_json::Value, place: &str| data.pointer(place).cloned().unwrap_or_default();
     assert_eq!(at(&entry, "/0/slug"), "broker");
-    assert_eq!(at(&entry, "/0/category"), "channel");
+    assert_eq!((at(&entry, "/0/kind"), at(&entry, "/0/category")), ("type".into(), "channel".into()));
     assert_eq!(at(&entry, "/0/mechanics/Title ~1 discount"), "No");
     assert_eq!(at(&entry, "/0/tell_it_apart/0/from"), "referral-partner");
     assert_eq!(json(&["--json"]).as_array().map(Vec::len), Some(shipped_glossary().terms().len()));

@@ -337,6 +337,14 @@ fn a_question_that_no_answer_leads_to_does_not_hide_its_own_faults() {
         fault(line_of(&text, r#"Question("nowhere")"#), "nowhere", NO_QUESTION),
     ];
     assert_faults(&text, expected, &[]);
+    let text = with_orphan(&replaced(ORPHAN, r#"Type("oem")"#, r#"Type("no-type")"#));
+    let expected = [
+        fault(line_of(&text, r#"id: "orphan""#), "orphan", UNREACHED_QUESTION),
+        fault(line_of(&text, r#"Type("no-type")"#), "no-type", NO_TYPE),
+    ];
+    assert_faults(&text, expected, &[]);
+    let text = with_orphan(&replaced(ORPHAN, r#"Type("oem")"#, r#"Question("role")"#));
+    assert_faults(&text, [fault(line_of(&text, r#"id: "orphan""#), "orphan", UNREACHED_QUESTION)], &[]);
 }
 
 #[test]

@@ -11,7 +11,7 @@ use fourfold::store::assets::shipped_taxonomy;
 
 use crate::oracle::{Oracle, counting, serves};
 use crate::states::{
-    Contributions, Desk, Mechanics, a_path_in_every_tree, answers, every_contribution_state, every_mark_map,
+    Contributions, Desk, Mechanics, a_path_in_every_tree, answer_of, answers, every_contribution_state, every_mark_map,
     every_place, four, partner_with, said, slug, yes_to,
 };
 
@@ -205,6 +205,34 @@ fn waits_for(taxonomy: &Taxonomy, exchange: &Exchange) -> String {
         Outcome::Incomplete { next } => next.as_str().to_owned(),
         other => panic!("{other:?} waits for nothing"),
     }
+}
+
+#[test]
+fn what_is_off_the_way_to_both_stays_with_the_first_part() {
+    let taxonomy = shipped_taxonomy();
+    let mut mechanics = both();
+    mechanics.insert(slug("ongoing"), answer_of("no"));
+    let [first, second] = &split(&taxonomy, &answers(four("nynn"), mechanics))[..] else { panic!("two parts") };
+    let on_the_way = |key| said(&[("invoice", "partner"), ("embedded", "no"), ("buyer", key)]);
+    assert_eq!(second.answers.mechanics, on_the_way("end"));
+    let mut all = on_the_way("resellers");
+    all.insert(slug("ongoing"), answer_of("no"));
+    assert_eq!(first.answers.mechanics, all);
+}
+
+#[test]
+fn a_decision_of_before_stays_with_the_first_part_alone() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    let mut portfolio = partner_with(answers(four("nnnn"), Mechanics::new()), &mut desk);
+    let exchange = &mut portfolio.exchanges[0];
+    exchange.accept(&taxonomy, &mut desk.act()).expect("four times no can be accepted");
+    for category in [Product, Channel] {
+        exchange.answer_contribution(category, Answer::Yes, &mut desk.act());
+    }
+    let original = exchange.id;
+    portfolio.split(original, &taxonomy, &mut desk.act());
+    let decided: Vec<bool> = portfolio.exchanges.iter().map(|exchange| exchange.decision.is_some()).collect();
+    assert_eq!(decided, [true, false], "nobody has decided anything about the second");
 }
 
 #[test]

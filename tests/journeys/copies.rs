@@ -59,6 +59,7 @@ fn what_was_not_settled_is_offered_at_the_next_start_and_settled_place_by_place(
             .shows("1 file is a second version of a partner; V compares.")
             .shows("To compare: a version that fourfold set aside");
         session.press("V").shows("Two versions").shows("[x] 1 in the file").shows("[ ] 2 in the copy");
+        session.shows("A second file of this partner holds something else.");
         assert!(session.text().contains("product yes"), "{}", session.screen());
         session.press("esc").shows("the copy stays where it is").press("V");
         let at = session.screen().contains("place 1 of 2");
@@ -103,6 +104,16 @@ fn copies_of_sync_programs_are_compared_and_never_partners() {
         assert_eq!(session.saved().partner.region.as_deref(), Some("EMEA"));
     }
     assert_eq!(names_in(&session.data().join("trash")).len(), 6);
+}
+
+#[test]
+fn a_copy_that_holds_nothing_else_says_so() {
+    let mut session = at_question_1();
+    session.press("y esc");
+    let file = only_file(&session);
+    let copy = file.with_file_name(format!("{}-LAPTOP.ron", file.file_stem().expect("a name").display()));
+    fs::copy(&file, &copy).expect("room");
+    session.again().press("V").shows("It holds nothing that the file does not hold.").shows_not("Choose what stays");
 }
 
 #[test]

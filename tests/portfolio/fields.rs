@@ -2,7 +2,7 @@
 
 use fourfold::domain::answers::QuestionId;
 use fourfold::domain::category::Category;
-use fourfold::domain::field::{ExchangeField, PartnerField};
+use fourfold::domain::field::{ExchangeField, PartnerField, Unfit};
 use fourfold::domain::history::What;
 use fourfold::domain::portfolio::{Agreement, Status};
 use jiff::civil::date;
@@ -185,6 +185,20 @@ fn nonsense_dates_and_numbers_are_refused() {
         assert_eq!(refused.to_string(), says);
         assert_eq!(*exchange, before);
     }
+}
+
+#[test]
+fn an_agreement_and_an_exchange_may_end_on_the_day_of_the_start_and_not_before() {
+    let mut desk = Desk::new();
+    let (mut portfolio, _) = desk.partner(1);
+    let exchange = &mut portfolio.exchanges[0];
+    let mut set = |field, text| exchange.set_field(&field, text, TODAY, &mut desk.act());
+    assert_eq!(set(ExchangeField::AgreementStart, "2026-11-10"), Ok(true));
+    assert_eq!(set(ExchangeField::AgreementEnd, "2026-11-09"), Err(Unfit::EndsBeforeStart(date(2026, 11, 10))));
+    assert_eq!(set(ExchangeField::AgreementEnd, "2026-11-10"), Ok(true));
+    assert_eq!(set(ExchangeField::Ended, "2026-11-09"), Err(Unfit::EndedBeforeStart(date(2026, 11, 10))));
+    assert_eq!(set(ExchangeField::Ended, "2026-11-10"), Ok(true));
+    assert_eq!(set(ExchangeField::Ended, "2026-11-11"), Ok(true));
 }
 
 #[test]

@@ -8,7 +8,7 @@ use fourfold::domain::category::Category::{self, Channel, Marketing, Product, Se
 use fourfold::domain::classify::{OutcomeKind, classify};
 use fourfold::domain::decision::Standing;
 use fourfold::domain::field::ExchangeField;
-use fourfold::domain::history::What;
+use fourfold::domain::history::What::{self, Undone};
 use fourfold::domain::id::ItemId;
 use fourfold::domain::join::{Difference, JOINING, differences};
 use fourfold::domain::portfolio::{Agreement, Exchange, Portfolio};
@@ -90,6 +90,45 @@ fn everything_said_about_both_is_kept() {
     assert!(before.iter().all(|id| after.contains(id)), "the history of both is kept");
     assert!(joined.history.iter().is_sorted_by_key(|event| event.at));
     assert_saves(&portfolio);
+}
+
+#[test]
+fn a_text_that_the_other_holds_already_is_there_once() {
+    for [one, two, both] in [
+        ["Resells", "Runs deployments", "Resells; Runs deployments"],
+        ["Resells licences", "Resells", "Resells licences"],
+        ["Resells", "Resells licences", "Resells licences"],
+        ["", "Resells", "Resells"],
+        ["Resells", "", "Resells"],
+    ] {
+        let mut desk = Desk::new();
+        let (mut portfolio, ids) = desk.partner(2);
+        for field in [ExchangeField::Gives, ExchangeField::About] {
+            for (exchange, text) in portfolio.exchanges.iter_mut().zip([one, two]) {
+                exchange.set_field(&field, text, TODAY, &mut desk.act()).expect("it takes any text");
+            }
+        }
+        assert!(portfolio.join(ids[0], ids[1], &BTreeSet::new(), &mut desk.act()));
+        let joined = &portfolio.exchanges[0];
+        assert_eq!((joined.gives.as_str(), joined.about.as_deref()), (both, Some(both)));
+    }
+}
+
+#[test]
+fn a_mark_of_the_other_is_taken_where_there_is_none() {
+    let mut desk = Desk::new();
+    let (mut portfolio, ids) = desk.partner(2);
+    for (exchange, marks) in
+        portfolio.exchanges.iter_mut().zip([vec![(Service, Channel)], vec![(Service, Product), (Marketing, Product)]])
+    {
+        answer(exchange, [Answer::Yes; 4], &mut desk);
+        for (source, target) in marks {
+            assert!(exchange.mark(source, Some(target), &mut desk.act()));
+        }
+    }
+    assert!(portfolio.join(ids[0], ids[1], &BTreeSet::new(), &mut desk.act()));
+    let marks: Vec<_> = portfolio.exchanges[0].answers.by_products.iter().map(|(one, two)| (*one, *two)).collect();
+    assert_eq!(marks, [(Marketing, Product), (Service, Channel)]);
 }
 
 #[test]
@@ -186,6 +225,11 @@ fn an_undone_join_leaves_the_decision_as_it_was() {
         assert_eq!(undone.exchanges[0].standing(), Standing::Decided);
         assert_eq!(undone.exchanges[1].standing(), Standing::Unfinished);
         assert_saves(undone);
+
+        let mut other = undone.clone();
+        let about = Undone { what: "the product" };
+        other.exchanges[0].history.push(desk.act().event(about));
+        assert_eq!(other.exchanges[0].standing(), Standing::Decided, "something else was undone");
 
         let undone = Arc::new(undone.clone());
         let again = undo.redo(|_| Some(Arc::clone(&undone)), &mut desk.act()).expect("it can be done again");

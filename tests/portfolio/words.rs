@@ -8,11 +8,12 @@ use fourfold::domain::field::{ExchangeField, PartnerField};
 use fourfold::domain::history::{History, What};
 use fourfold::domain::library::Library;
 use fourfold::domain::portfolio::{Exchange, Portfolio, Sentence};
+use fourfold::domain::queue as work;
 use fourfold::domain::review::AsOf;
 use fourfold::domain::review::tally::Tally;
 use fourfold::domain::slug::Slug;
 use fourfold::domain::undo::{Step, Undo};
-use fourfold::domain::wording::{history, numbers, queue, result, session};
+use fourfold::domain::wording::{history, numbers, part, queue, reason_line, result, session};
 use fourfold::store::assets::shipped_taxonomy;
 use jiff::SignedDuration;
 use jiff::civil::{Date, date};
@@ -210,4 +211,82 @@ fn what_a_date_of_an_agreement_asks_for_depends_on_the_day() {
     assert_eq!(numbers::notice(exchange, notice, TODAY), "notice was due 2026-11-01");
     assert_eq!(numbers::notice(exchange, notice, end), "notice was due 2026-11-01");
     assert_eq!(numbers::notice(exchange, notice, date(2027, 1, 1)), "agreement ended 2026-12-31");
+}
+
+#[test]
+fn the_parts_of_a_split_are_told_apart_by_the_answer_that_differs() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    let (mut portfolio, ids) = desk.partner(1);
+    four(&mut portfolio.exchanges[0], [Answer::Yes, Answer::Yes, Answer::No, Answer::No], &mut desk);
+    portfolio.split(ids[0], &taxonomy, &mut desk.act());
+    let names = |portfolio: &Portfolio| -> Vec<String> {
+        let name = |exchange| part(&taxonomy, portfolio, exchange).expect("it is a part");
+        portfolio.exchanges.iter().map(name).collect()
+    };
+    assert_eq!(names(&portfolio), ["PRODUCT", "CHANNEL"]);
+    for (question, answer) in [("invoice", "partner"), ("embedded", "no"), ("buyer", "both")] {
+        mechanics(&mut portfolio.exchanges[1], question, answer, &mut desk);
+    }
+    let channel = portfolio.exchanges[1].id;
+    portfolio.split(channel, &taxonomy, &mut desk.act());
+    let buyer = taxonomy.question(&Slug::parse("buyer").expect("a slug")).expect("it is there");
+    let told = |key: &str| {
+        let choice = buyer.choices.iter().find(|choice| choice.key.as_str() == key).expect("it is offered");
+        format!("CHANNEL, \"{}\",", choice.text)
+    };
+    assert_eq!(names(&portfolio), ["PRODUCT".to_owned(), told("resellers"), told("end")]);
+}
+
+#[test]
+fn a_reason_that_is_not_sure_names_what_is_to_be_found_out() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    let (mut portfolio, _) = desk.partner(1);
+    let exchange = &mut portfolio.exchanges[0];
+    four(exchange, [Answer::No, Answer::Yes, Answer::No, Answer::No], &mut desk);
+    mechanics(exchange, "invoice", "not-sure", &mut desk);
+    let why = explain(&taxonomy, &exchange.answers).why;
+    let last = reason_line(&taxonomy, why.last().expect("there are reasons"));
+    let invoice = taxonomy.question(&Slug::parse("invoice").expect("a slug")).expect("it is there");
+    assert_eq!(last, format!("{} not sure. To find out: {}", invoice.question, invoice.find_out));
+}
+
+fn decided_after(seconds: i64, desk: &mut Desk) -> Portfolio {
+    let (mut portfolio, _) = desk.partner(1);
+    let exchange = &mut portfolio.exchanges[0];
+    four(exchange, [Answer::No; 4], desk);
+    let begun = exchange.history.first().expect("it was added").at;
+    let mut act = desk.act();
+    act.now = begun + SignedDuration::from_secs(seconds);
+    exchange.accept(&shipped_taxonomy(), &mut act).expect("four times no can be accepted");
+    portfolio
+}
+
+#[test]
+fn the_pace_is_that_of_decisions_that_nothing_interrupted() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    for (took, pace) in [
+        (vec![], None),
+        (vec![0], None),
+        (vec![1201], None),
+        (vec![1200], Some(1200)),
+        (vec![30], Some(30)),
+        (vec![60, 300, 0, 90, 86_400], Some(90)),
+    ] {
+        let mut library = Library::default();
+        for seconds in &took {
+            library.insert(Arc::new(decided_after(*seconds, &mut desk)), &taxonomy, &AsOf::day(TODAY));
+        }
+        assert_eq!(work::pace(&library), pace.map(SignedDuration::from_secs), "{took:?}");
+    }
+}
+
+#[test]
+fn only_what_came_in_counts_as_done_in_the_work_queue() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    let mut library = Library::default();
+    for portfolio in [decided_after(60, &mut desk), desk.partner(1).0] {
+        library.insert(Arc::new(portfolio), &taxonomy, &AsOf::day(TODAY));
+    }
+    let queue = work::Queue::of(&library, &AsOf::day(TODAY));
+    assert_eq!((queue.done, queue.waiting.len()), (0, 1));
 }
