@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::Write;
 
+use fourfold::store::assets::{glossary_in_force, taxonomy_in_force};
 use fourfold::store::own_keys;
 use fourfold::store::settings::{Footer, Settings, ThemeName, Wish, load};
 use tempfile::TempDir;
@@ -26,11 +27,13 @@ fn no_file_is_no_fault() {
 #[test]
 fn what_stands_there_and_is_no_text_is_a_fault() {
     let folder = TempDir::new().expect("a temporary folder");
-    for name in ["config.ron", "keymap.ron"] {
+    let names = ["config.ron", "keymap.ron", "taxonomy.ron", "glossary.ron"];
+    for name in names {
         std::fs::create_dir(folder.path().join(name)).expect("a folder in its place");
     }
-    let faults = [load(folder.path()).1, own_keys::load(folder.path()).1];
-    for (faults, name) in faults.iter().zip(["config.ron", "keymap.ron"]) {
+    let at = folder.path();
+    let faults = [load(at).1, own_keys::load(at).1, taxonomy_in_force(at).1, glossary_in_force(at).1];
+    for (faults, name) in faults.iter().zip(names) {
         assert!(faults.len() == 1 && faults.iter().all(|fault| fault.to_string().starts_with(name)), "{faults:?}");
     }
 }

@@ -291,6 +291,13 @@ mod tests {
     }
 
     #[test]
+    fn words_in_any_order_each_begin_a_word_of_their_own() {
+        assert_eq!(fit("partner co", "Co-Part Partner"), Some(Fit::Words));
+        assert_eq!(fit("part part", "Partner"), None, "the one word is not there twice");
+        assert_eq!(fit("artner co", "Co-Part Partner"), None, "that is the middle of a word");
+    }
+
+    #[test]
     fn letters_far_apart_fit_by_accident() {
         assert_eq!(fit("rena", "Integration Partner"), None);
         assert_eq!(fit("xyz", "Reseller"), None);

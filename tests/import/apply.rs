@@ -139,6 +139,28 @@ fn the_last_import_is_taken_back_as_a_whole() {
 }
 
 #[test]
+fn an_earlier_import_of_a_file_of_that_name_stays() {
+    let shelf = Shelf::holding(&[]);
+    apply(&shelf, &write(&shelf, "a.csv", b"Company,Record ID\nAcme,5\n"));
+    // Histories write whole seconds: the second import is a later one.
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    apply(&shelf, &write(&shelf, "a.csv", b"Company,Record ID\nBeta,6\n"));
+    assert_eq!(names(&shelf), ["Acme", "Beta"]);
+    shelf.run(&["import", "--undo", "--apply"]);
+    assert_eq!(names(&shelf), ["Acme"]);
+}
+
+#[test]
+fn a_second_id_in_the_same_system_is_kept_beside_the_first() {
+    let shelf = Shelf::holding(&[]);
+    apply(&shelf, &write(&shelf, "a.csv", b"Company,Record ID,Domain\nAcme,5,acme.example\n"));
+    apply(&shelf, &write(&shelf, "b.csv", b"Account Name,Account ID,Website\nAcme,5,acme.example\n"));
+    let ids: Vec<_> =
+        partners(&shelf).remove(0).partner.external_ids.iter().map(|(system, _)| system.clone()).collect();
+    assert_eq!(ids, ["hubspot", "salesforce"], "the same number in two systems is two ids");
+}
+
+#[test]
 fn nothing_to_take_back_is_said() {
     let shelf = Shelf::holding(&[]);
     let done = shelf.run(&["import", "--undo", "--apply"]);

@@ -2,11 +2,12 @@
 
 use fourfold::domain::answers::{Answer, MechanicsAnswer};
 use fourfold::domain::category::Category::{self, Channel, Marketing, Product, Service};
-use fourfold::domain::field::ExchangeField;
+use fourfold::domain::field::{ExchangeField, PartnerField};
 use fourfold::domain::history::Act;
 use fourfold::domain::merge::{Side, merge, merge_choosing, merge_without_base};
 use fourfold::domain::portfolio::{Portfolio, Reviewed, Status};
 use fourfold::store::assets::shipped_taxonomy;
+use jiff::SignedDuration;
 use jiff::civil::{Date, date};
 
 use crate::desk::{Desk, TODAY};
@@ -138,6 +139,27 @@ fn an_exchange_that_one_side_added_leaves_the_order_that_the_other_made() {
     for merged in [merge(&base, &ours, &theirs), merge(&base, &theirs, &ours)] {
         let order: Vec<_> = merged.portfolio.exchanges.iter().map(|exchange| exchange.id).collect();
         assert_eq!(order, [ids[1], ids[0], added]);
+    }
+}
+
+/// Ids tell nothing of the order: what has the later id here happened first.
+#[test]
+fn what_both_sides_did_stands_in_the_order_in_which_it_happened() {
+    let mut desk = Desk::new();
+    let (base, _) = desk.partner(0);
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    let start = desk.act().now;
+    let mut at = |seconds: i64, portfolio: &mut Portfolio| {
+        let now = start + SignedDuration::from_secs(seconds);
+        portfolio.set_field(PartnerField::Note, &seconds.to_string(), &mut Act { now, ..desk.act() }).expect("a text");
+        portfolio.add_exchange(&mut Act { now, ..desk.act() })
+    };
+    let (later, earlier) = (at(100, &mut ours), at(50, &mut theirs));
+    assert!(later < earlier);
+    for merged in [merge(&base, &ours, &theirs), merge(&base, &theirs, &ours)] {
+        let order: Vec<_> = merged.portfolio.exchanges.iter().map(|exchange| exchange.id).collect();
+        assert_eq!(order, [earlier, later]);
+        assert!(merged.portfolio.history.iter().map(|event| event.at).is_sorted());
     }
 }
 

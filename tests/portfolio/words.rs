@@ -3,9 +3,11 @@
 use std::sync::Arc;
 
 use fourfold::domain::answers::{Answer, MechanicsAnswer};
+use fourfold::domain::category::Category;
 use fourfold::domain::explain::explain;
 use fourfold::domain::field::{ExchangeField, PartnerField};
 use fourfold::domain::history::{History, What};
+use fourfold::domain::interview::Step as Asked;
 use fourfold::domain::library::Library;
 use fourfold::domain::portfolio::{Exchange, Portfolio, Sentence};
 use fourfold::domain::queue as work;
@@ -29,7 +31,7 @@ fn said_last_of(exchange: &Exchange) -> String {
 }
 
 fn four(exchange: &mut Exchange, answers: [Answer; 4], desk: &mut Desk) {
-    for (category, answer) in fourfold::domain::category::Category::ALL.into_iter().zip(answers) {
+    for (category, answer) in Category::ALL.into_iter().zip(answers) {
         exchange.answer_contribution(category, answer, &mut desk.act());
     }
 }
@@ -289,4 +291,21 @@ fn only_what_came_in_counts_as_done_in_the_work_queue() {
     }
     let queue = work::Queue::of(&library, &AsOf::day(TODAY));
     assert_eq!((queue.done, queue.waiting.len()), (0, 1));
+}
+
+#[test]
+fn an_answer_that_stands_for_several_exchanges_is_asked_about_in_its_own_words() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    let (mut portfolio, _) = desk.partner(1);
+    let exchange = &mut portfolio.exchanges[0];
+    four(exchange, [Answer::Yes, Answer::Yes, Answer::No, Answer::No], &mut desk);
+    let asked = |exchange: &Exchange, step| session::bundle_question(&taxonomy, exchange, &step);
+    assert_eq!(asked(exchange, Asked::Bundle), "2 answers are yes. Are these really 2 exchanges?");
+    assert!(exchange.mark(Category::Product, Some(Category::Channel), &mut desk.act()));
+    assert_eq!(asked(exchange, Asked::Bundle), "One yes is marked as only a means. Is it one exchange?");
+    for (question, answer) in [("invoice", "partner"), ("embedded", "no"), ("buyer", "both")] {
+        mechanics(exchange, question, answer, &mut desk);
+    }
+    assert_eq!(asked(exchange, Asked::Bundle), "One yes is marked as only a means. Is it one exchange?");
+    assert!(asked(exchange, Asked::Parts).contains("These are 2 exchanges: "), "{}", asked(exchange, Asked::Parts));
 }

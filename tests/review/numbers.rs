@@ -279,6 +279,7 @@ proptest! {
         let going_on = at_once.iter().flat_map(|portfolio| &portfolio.exchanges).filter(|exchange| not_ended(exchange));
         let with_category = going_on.filter(|exchange| exchange.decision.as_ref().is_some_and(|d| d.category.is_some()));
         prop_assert_eq!(library.decisions(), with_category.count());
+        prop_assert_eq!(library.listed().count(), library.len(), "each stands in the list once");
     }
 
     #[test]

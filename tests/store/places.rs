@@ -6,8 +6,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use fourfold::domain::id::ItemId;
 use fourfold::domain::portfolio::Portfolio;
-use fourfold::store::load::{Batch, load_library};
+use fourfold::store::load::{Batch, load_library, load_portfolio, partner_files};
 use fourfold::store::output::{Old, Put, put as export};
 use fourfold::store::save::Saved;
 use fourfold::store::table::{complete, path_of};
@@ -76,6 +77,26 @@ fn of_a_days_many_versions_the_last_ten_stay() {
     }
     assert_eq!(backup::list(&folder.paths(), portfolio.id).len(), 10);
     assert_eq!(backup::partners(&folder.paths()), [portfolio.id]);
+}
+
+/// Not every save is kept as an earlier version; what this session wrote last it still knows.
+#[test]
+fn what_is_put_back_is_what_was_written_last() {
+    let folder = Folder::new();
+    let (mut store, mut portfolio) = (Store::new(folder.paths(), folder.known.clone()), full_portfolio());
+    for note in ["first", "second", "third"] {
+        note.clone_into(&mut portfolio.partner.note);
+        store.save(&Arc::new(portfolio.clone()), now()).expect("it saves");
+    }
+    let mut another = Portfolio { exchanges: Vec::new(), ..full_portfolio() };
+    another.id = ItemId::parse("zzzzzzzzzz").expect("an id");
+    store.save(&Arc::new(another), now()).expect("it saves");
+    let files = partner_files(&folder.path()).expect("the folder can be listed");
+    let file = files.iter().find(|file| file.to_string_lossy().contains(portfolio.id.as_str())).expect("it is there");
+    put(file, "(format: 1, id:");
+    let name = file.file_name().expect("a name").to_string_lossy();
+    assert_eq!(*store.put_back(&name, now()).expect("it is known"), portfolio);
+    assert_eq!(*load_portfolio(file).expect("it loads").portfolio, portfolio);
 }
 
 #[test]

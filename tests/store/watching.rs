@@ -87,6 +87,20 @@ fn what_was_taken_over_is_what_the_next_merge_goes_by() {
 }
 
 #[test]
+fn what_was_not_offered_is_not_taken_for_what_stands_in_the_file() {
+    let folder = Folder::new();
+    let (mut store, portfolio, file) = opened(&folder);
+    put_portfolio(&file, &with_region(&portfolio, "APAC"));
+    assert_eq!(told(&store.check(portfolio.id)), ["changed"]);
+    store.adopt(portfolio.id, &Arc::new(with_region(&portfolio, "LATAM")));
+    let mut ours = portfolio.clone();
+    "ours".clone_into(&mut ours.partner.note);
+    let saved = store.save(&Arc::new(ours), now()).expect("nothing collides");
+    let Saved::Merged(merged) = saved else { panic!("theirs stands in the file: {saved:?}") };
+    assert_eq!((merged.partner.region.as_deref(), merged.partner.note.as_str()), (Some("APAC"), "ours"));
+}
+
+#[test]
 fn what_cannot_be_read_is_told_at_the_second_look_and_once() {
     let folder = Folder::new();
     let (mut store, portfolio, file) = opened(&folder);
