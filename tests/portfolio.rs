@@ -11,5 +11,7 @@ mod joins;
 mod merges;
 #[path = "portfolio/twins.rs"]
 mod twins;
+#[path = "portfolio/versions.rs"]
+mod versions;
 #[path = "portfolio/words.rs"]
 mod words;

@@ -223,6 +223,7 @@ const ALIAS: &str = "this name or alias is already used by another type or categ
 const RESERVED: &str = "this answer key means \"not sure\" everywhere and cannot be redefined";
 const BAD_SPLIT: &str = "a split needs two or more other answers of the same question, none of them a split";
 const NO_FACT: &str = "the fact to find out when unsure is missing";
+const EMPTY: &str = "a text here is empty";
 const NOT_ONE: &str =
     "this category stands more than once here, or not at all; each of the four needs exactly one entry";
 const SAME_TYPE: &str = "a type cannot be confused with itself";
@@ -368,6 +369,33 @@ fn an_empty_fact_to_find_out_is_named_at_its_question() {
     let fact = "whether a joint development plan exists that says who owns the result";
     let text = with(&format!(r#"find_out: "{fact}""#), r#"find_out: " ""#);
     assert_faults(&text, [fault(line_of(&text, r#"id: "joint-plan""#), "joint-plan", NO_FACT)], &[]);
+}
+
+#[test]
+fn an_empty_text_is_named_at_its_entry() {
+    let marketing = "category: Marketing,";
+    for (passage, id, landmark, entry) in [
+        (r#"yes: "People who did not know the product hear about it""#, "marketing", "contributions: [", marketing),
+        (r#"no: "Nobody new hears about it through this""#, "marketing", "contributions: [", marketing),
+        (r#"text: "No, the two products connect""#, "joint-plan", "", r#"id: "joint-plan""#),
+        (
+            r#"question: "Are both companies building something new together under one shared plan?""#,
+            "joint-plan",
+            "",
+            r#"id: "joint-plan""#,
+        ),
+        (r#"name: "OEM""#, "oem", "", r#"slug: "oem""#),
+        (r#"value_added: "The partner's whole product around ours""#, "oem", "", r#"slug: "oem""#),
+    ] {
+        let field = passage.split_once(':').expect("a field and its text").0;
+        let text = with(passage, &format!("{field}: \" \""));
+        assert_faults(&text, [fault(line_behind(&text, landmark, entry), id, EMPTY)], &[]);
+    }
+    let fact =
+        r#"find_out: "what the partner does that people who do not know the product see or hear, and since when""#;
+    let text = with(fact, r#"find_out: """#);
+    let line = line_behind(&text, "contributions: [", marketing);
+    assert_faults(&text, [fault(line, "marketing", NO_FACT)], &[]);
 }
 
 #[test]
