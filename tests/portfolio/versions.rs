@@ -49,15 +49,14 @@ fn what_is_of_the_partner_at_hand_comes_first_and_then_what_collides() {
 #[test]
 fn a_place_is_named_by_its_field_and_by_the_exchange_where_that_says_what_it_is() {
     let mut desk = Desk::new();
-    let (ours, ids) = desk.partner(2);
+    let (mut ours, ids) = desk.partner(2);
     let mut theirs = ours.clone();
     theirs.set_field(PartnerField::ImportedType, "Reseller", &mut desk.act()).expect("it takes any text");
     for exchange in &mut theirs.exchanges {
         exchange.set_field(&ExchangeField::NoticeDays, "30", TODAY, &mut desk.act()).expect("days");
     }
-    let mut ours = ours;
-    let named = ours.exchange_mut(ids[0]).expect("it was added");
-    named.set_field(&ExchangeField::Gives, "Resells licences", TODAY, &mut desk.act()).expect("it takes any text");
+    let described = ours.exchange_mut(ids[0]).expect("it was added");
+    described.set_field(&ExchangeField::Gives, "Resells licences", TODAY, &mut desk.act()).expect("it takes any text");
     theirs.exchange_mut(ids[0]).expect("it was added").gives = "Resells licences".to_owned();
     let mut library = library(&[&ours]);
     let copy = copy_of(&theirs);
