@@ -17,10 +17,12 @@
 //! [`domain::interview::after`] says what is asked next and [`domain::classify::classify`] what the answers mean; then
 //! [`store::save`] puts the portfolio on the disk.
 //!
-//! [`safe_text`] and [`strict`] stand beside them: text that may reach a terminal, and what serde alone lets pass.
+//! [`safe_text`], [`graphemes`] and [`strict`] stand beside them: text that may reach a terminal, the characters of a
+//! text, and what serde alone lets pass.
 
 pub mod cli;
 pub mod domain;
+pub mod graphemes;
 pub mod interop;
 pub mod safe_text;
 pub mod store;

@@ -5,8 +5,9 @@
 
 use std::fmt;
 
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
+
+use crate::graphemes::{self, graphemes};
 
 /// What stands in place of a character that must not reach the terminal.
 const MARK: char = '\u{FFFD}';
@@ -43,7 +44,7 @@ impl SafeText {
             return Self(text.chars().map(clean_char).collect());
         }
         let mut clean = String::with_capacity(text.len());
-        for grapheme in text.graphemes(true) {
+        for (_, grapheme) in graphemes(text) {
             clean_grapheme(grapheme, &mut clean);
         }
         Self(clean)
@@ -134,8 +135,8 @@ impl SafeText {
 /// Breaks a word that is too long for a line; returns what is left for the next line.
 fn break_word(word: &str, width: usize, lines: &mut Vec<SafeText>) -> String {
     let (mut start, mut used) = (0, 0);
-    for (at, grapheme) in word.grapheme_indices(true) {
-        let more = grapheme.width();
+    for (at, grapheme) in graphemes(word) {
+        let more = graphemes::width(grapheme);
         // A single character wider than the line still has to go somewhere.
         if used + more > width && at > start {
             lines.push(SafeText(word.get(start..at).unwrap_or_default().to_owned()));
@@ -154,8 +155,8 @@ fn head(text: &str, width: usize) -> &str {
     }
     let mut used = 0;
     let mut end = 0;
-    for (at, grapheme) in text.grapheme_indices(true) {
-        used += grapheme.width();
+    for (at, grapheme) in graphemes(text) {
+        used += graphemes::width(grapheme);
         if used > width {
             break;
         }

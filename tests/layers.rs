@@ -60,7 +60,7 @@ const BANS: &[Ban] = &[
     },
     Ban { wings: &["cli"], except: &[], words: "ratatui crossterm tui_input", rule: "the cli works without drawing" },
     Ban {
-        wings: &["safe_text", "strict"],
+        wings: &["safe_text", "graphemes", "strict"],
         except: &[],
         words: "fs env ratatui crossterm",
         rule: "what every wing may use is pure",
@@ -99,14 +99,15 @@ const EDGES: &[(&str, &[&str])] = &[
     ("interop", &["domain"]),
     ("store", &["domain"]),
     ("domain", &[]),
-    ("safe_text", &[]),
+    ("graphemes", &[]),
+    ("safe_text", &["graphemes"]),
     ("strict", &[]),
 ];
 const EDGE_RULE: &str = "imports run one way: tui, cli -> interop, store -> domain; no two wings of one rank know each \
-                         other, and everybody may use safe_text and strict";
+                         other, and everybody may use safe_text, graphemes and strict";
 
 /// Modules that any wing may import.
-const FOR_ALL: [&str; 2] = ["safe_text", "strict"];
+const FOR_ALL: [&str; 3] = ["safe_text", "graphemes", "strict"];
 
 /// Files that put the parts together and may use all of them.
 const ENTRANCES: [&str; 3] = ["main", "args", "lib"];

@@ -5,15 +5,15 @@
 mod check;
 mod search;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 use jiff::civil::Date;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::lookup::{self, Folded};
 use super::slug::Slug;
+use crate::graphemes::graphemes;
 
 pub use check::{DEFINITION_WORDS, Fault, NAME_MOST};
 pub use search::{Hit, Where};
@@ -27,7 +27,9 @@ pub struct Glossary {
     /// What searches compare, in the order of the terms: made once, because a search runs at every key.
     folded: Vec<search::FoldedTerm>,
     /// Folded names, slugs and aliases, and the position of their term.
-    names: BTreeMap<String, usize>,
+    names: HashMap<String, usize>,
+    /// The first words of those, as singulars.
+    begins: HashSet<String>,
     slugs: BTreeMap<Slug, usize>,
     tags: BTreeMap<Slug, usize>,
 }
@@ -142,13 +144,16 @@ impl Glossary {
         terms.sort_by_cached_key(|term| Folded::new(&term.name).in_words());
         let each = || terms.iter().enumerate();
         let names = each().flat_map(|(index, term)| check::names(term).map(move |(folded, _)| (folded, index)));
+        let names: HashMap<String, usize> = names.collect();
+        let first_word = |name: &String| singular(name.split(' ').next().unwrap_or_default()).to_owned();
         let slugs = each().map(|(index, term)| (term.slug.clone(), index));
         let mut tags = BTreeMap::new();
         for tag in terms.iter().flat_map(|term| &term.tags) {
             *tags.entry(tag.clone()).or_default() += 1;
         }
         Ok(Self {
-            names: names.collect(),
+            begins: names.keys().map(first_word).collect(),
+            names,
             slugs: slugs.collect(),
             folded: terms.iter().map(search::FoldedTerm::new).collect(),
             tags,
@@ -218,30 +223,30 @@ impl Glossary {
     /// Every place in a text that names a term, in the order of the text; the longest name wins.
     #[must_use]
     pub fn mentions(&self, text: &str) -> Vec<Mention<'_>> {
-        let words = words_of(text);
+        let words = Words::of(text);
         let mut found = Vec::new();
         let mut at = 0;
-        while let Some(rest) = words.get(at..).filter(|rest| !rest.is_empty()) {
-            let Some((length, term)) = self.longest_at(rest) else {
+        while let Some(first) = words.words.get(at) {
+            let Some((length, last, term)) = self.longest_at(&words, at) else {
                 at += 1;
                 continue;
             };
-            if let (Some(first), Some(last)) = (rest.first(), rest.get(length - 1)) {
-                found.push(Mention { at: first.at.start..last.at.end, term });
-            }
+            found.push(Mention { at: first.at.start..last.at.end, term });
             at += length;
         }
         found
     }
 
-    fn longest_at(&self, words: &[Word]) -> Option<(usize, &Term)> {
-        (1..=PHRASE_MAX.min(words.len())).rev().find_map(|length| {
-            let phrase: Vec<&str> = words.get(..length)?.iter().map(|word| word.folded.as_str()).collect();
-            let phrase = phrase.join(" ");
-            if EVERYDAY.contains(&phrase.as_str()) || EVERYDAY.contains(&singular(&phrase)) {
-                return None;
-            }
-            Some((length, self.by_words(&phrase)?))
+    /// The longest term that begins with a word of a text: how many words it has, the last of them, the term.
+    fn longest_at<'w>(&self, words: &'w Words, at: usize) -> Option<(usize, &'w Word, &Term)> {
+        // Most words begin no name at all; to try every phrase with them took most of the time of a session's frame.
+        self.begins.get(singular(words.phrase(at, at)?))?;
+        (1..=PHRASE_MAX).rev().find_map(|length| {
+            let last = at + length - 1;
+            let phrase = words.phrase(at, last)?;
+            let term = self.by_words(phrase)?;
+            let everyday = EVERYDAY.contains(&phrase) || EVERYDAY.contains(&singular(phrase));
+            (!everyday).then_some((length, words.words.get(last)?, term))
         })
     }
 }
@@ -250,27 +255,51 @@ fn singular(words: &str) -> &str {
     words.strip_suffix('s').unwrap_or(words)
 }
 
-/// A word of a text, folded, and where it stands.
-struct Word {
+/// The words of a text, folded.
+#[derive(Default)]
+struct Words {
+    /// All of them, with a blank between two.
     folded: String,
+    words: Vec<Word>,
+}
+
+/// Where a word stands, in bytes.
+struct Word {
+    folded: Range<usize>,
+    /// In the text itself.
     at: Range<usize>,
 }
 
-fn words_of(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut inside = false;
-    for (start, grapheme) in text.grapheme_indices(true) {
-        let letter = lookup::fold(grapheme);
-        let end = start + grapheme.len();
-        match words.last_mut().filter(|_| inside && letter != ' ') {
-            Some(word) => {
-                word.folded.push(letter);
-                word.at.end = end;
+impl Words {
+    fn of(text: &str) -> Self {
+        let mut all = Self::default();
+        let mut inside = false;
+        for (start, grapheme) in graphemes(text) {
+            let letter = lookup::fold(grapheme);
+            if letter != ' ' {
+                if !inside {
+                    all.begin(start);
+                }
+                all.folded.push(letter);
+                if let Some(word) = all.words.last_mut() {
+                    (word.folded.end, word.at.end) = (all.folded.len(), start + grapheme.len());
+                }
             }
-            None if letter != ' ' => words.push(Word { folded: letter.to_string(), at: start..end }),
-            None => {}
+            inside = letter != ' ';
         }
-        inside = letter != ' ';
+        all
     }
-    words
+
+    fn begin(&mut self, start: usize) {
+        if !self.words.is_empty() {
+            self.folded.push(' ');
+        }
+        let folded = self.folded.len();
+        self.words.push(Word { folded: folded..folded, at: start..start });
+    }
+
+    /// The words from one to another, both included.
+    fn phrase(&self, first: usize, last: usize) -> Option<&str> {
+        self.folded.get(self.words.get(first)?.folded.start..self.words.get(last)?.folded.end)
+    }
 }

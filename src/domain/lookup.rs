@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use nucleo_matcher::chars::{normalize, to_lower_case};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
-use unicode_segmentation::UnicodeSegmentation;
+
+use crate::graphemes::graphemes;
 
 /// A text as searches compare it: one character for each character a person sees, in lower case, accents off, and a
 /// blank for whatever is no letter and no digit. Positions in it are therefore positions in the text as shown.
@@ -51,11 +52,7 @@ const SCATTERED_LEAST: u32 = 62;
 impl Folded {
     #[must_use]
     pub fn new(text: &str) -> Self {
-        // A plain text has a character for each of its bytes; looking for accents in it would take long.
-        if text.is_ascii() && !text.contains('\r') {
-            return Self(text.chars().map(fold_char).collect());
-        }
-        Self(text.graphemes(true).map(fold).collect())
+        Self(graphemes(text).map(|(_, grapheme)| fold(grapheme)).collect())
     }
 
     /// The words, joined by single blanks.

@@ -3,6 +3,7 @@
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use super::{App, LOADING_NOTE};
 use crate::safe_text::SafeText;
@@ -24,7 +25,10 @@ impl App {
 
     /// Fills a buffer with the whole window in the colours of a theme; returns where the cursor belongs and what can be pointed at.
     pub fn paint(&self, theme: &Theme, area: Rect, buf: &mut Buffer) -> Painted {
-        buf.set_style(area, theme.text);
+        // A frame begins without any style, and most themes leave the text to the terminal.
+        if theme.text != Style::default() {
+            buf.set_style(area, theme.text);
+        }
         if frame::is_too_small(area.width, area.height) {
             frame::draw_too_small(area, buf, theme, &self.leaving_key());
             return Painted::default();

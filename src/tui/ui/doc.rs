@@ -10,6 +10,7 @@ use tui_input::Input;
 use super::painted::{Aim, Painted, Target};
 use super::theme::Theme;
 use super::typed::around_cursor;
+use crate::graphemes::{self, graphemes};
 use crate::safe_text::SafeText;
 
 /// The width of text that leaves the program, as for the clipboard.
@@ -294,7 +295,6 @@ impl Doc {
 }
 
 /// Draws pieces one behind the other into one line; what does not fit is cut.
-#[expect(clippy::disallowed_methods, reason = "the one place that draws; its pieces hold SafeText")]
 pub fn paint_line(pieces: &[Piece], area: Rect, buf: &mut Buffer) {
     if area.is_empty() {
         return;
@@ -309,12 +309,32 @@ pub fn paint_line(pieces: &[Piece], area: Rect, buf: &mut Buffer) {
             cut = piece.text.cut(room);
             cut.as_str()
         };
-        x = if text.is_ascii() {
-            paint_ascii(text, x, area.y, piece.style, buf)
-        } else {
-            buf.set_stringn(x, area.y, text, room, piece.style).0
-        };
+        x = paint_text(text, Position { x, y: area.y }, piece.style, buf);
     }
+}
+
+/// Draws a text that fits; returns the column behind it.
+#[expect(clippy::disallowed_methods, reason = "the one place that draws; the pieces of its callers hold SafeText")]
+fn paint_text(text: &str, at: Position, style: Style, buf: &mut Buffer) -> u16 {
+    let Some(start) = buf.area.contains(at).then(|| buf.index_of(at.x, at.y)) else { return at.x };
+    let mut cells = buf.content.iter_mut().skip(start).take(usize::from(buf.area.right() - at.x));
+    let (plain, rest) = graphemes::plain(text);
+    let mut x = at.x;
+    for (letter, cell) in plain.chars().zip(cells.by_ref()) {
+        cell.set_char(letter).set_style(style);
+        x += 1;
+    }
+    for (_, grapheme) in graphemes(rest) {
+        let Some(behind_first) = graphemes::width(grapheme).checked_sub(1) else { continue };
+        let Some(cell) = cells.next() else { break };
+        cell.set_symbol(grapheme).set_style(style);
+        x += 1;
+        for covered in cells.by_ref().take(behind_first) {
+            covered.reset();
+            x += 1;
+        }
+    }
+    x
 }
 
 /// Fills a line with a symbol of the program's own, one column wide.
@@ -325,20 +345,6 @@ pub fn paint_rule(symbol: &'static str, style: Style, area: Rect, buf: &mut Buff
             cell.set_symbol(symbol).set_style(style);
         }
     }
-}
-
-/// Draws a text with a column for each byte, as most are: looking for the borders of characters takes most of the time
-/// of a frame. Returns the column behind it.
-#[expect(clippy::disallowed_methods, reason = "a part of the one place that draws")]
-fn paint_ascii(text: &str, x: u16, y: u16, style: Style, buf: &mut Buffer) -> u16 {
-    let mut end = x;
-    for letter in text.chars() {
-        if let Some(cell) = buf.cell_mut((end, y)) {
-            cell.set_char(letter).set_style(style);
-        }
-        end = end.saturating_add(1);
-    }
-    end
 }
 
 /// The slice of a list to show so that `selected` stays near the middle.

@@ -3,8 +3,8 @@
 
 use tui_input::Input;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
+use crate::graphemes::{self, graphemes};
 use crate::safe_text::SafeText;
 
 /// As much of the text as fits into `room` columns, and the column of the cursor in it: from the beginning while the
@@ -16,7 +16,7 @@ pub fn around_cursor(input: &Input, room: usize) -> (SafeText, usize) {
     // A few have no width, so more than there are columns.
     let reach = 2 * room + 2;
     let start = before.grapheme_indices(true).rev().take(reach).last().map_or(0, |(at, _)| at);
-    let end = after.grapheme_indices(true).nth(reach).map_or(after.len(), |(at, _)| at);
+    let end = graphemes(after).nth(reach).map_or(after.len(), |(at, _)| at);
     let left = SafeText::new(before.get(start..).unwrap_or_default());
     let cursor = left.width();
     let hidden = up_to(left.as_str(), cursor.saturating_sub(room));
@@ -35,11 +35,11 @@ fn byte_of(text: &str, number: usize) -> usize {
 /// The columns of as many whole characters as take at least `columns`.
 fn up_to(text: &str, columns: usize) -> usize {
     let mut used = 0;
-    for grapheme in text.graphemes(true) {
+    for (_, grapheme) in graphemes(text) {
         if used >= columns {
             break;
         }
-        used += grapheme.width();
+        used += graphemes::width(grapheme);
     }
     used
 }

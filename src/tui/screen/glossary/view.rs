@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Position, Rect};
 use ratatui::style::Style;
-use unicode_segmentation::UnicodeSegmentation;
 
 use super::{GlossaryScreen, Pane};
 use crate::domain::glossary::{Hit, Term, Where};
+use crate::graphemes::graphemes;
 use crate::safe_text::SafeText;
 use crate::tui::screen::View;
 use crate::tui::ui::doc::{Doc, Piece, paint_line, piece, window};
@@ -203,7 +203,7 @@ fn term_line(screen: &GlossaryScreen, view: View<'_>, term: &Term, hit: &Hit, he
 /// A name in which the characters that were typed look different.
 fn letters(name: &str, typed: &[usize], style: Style, typed_style: Style) -> Vec<Piece> {
     let mut pieces: Vec<(String, bool)> = Vec::new();
-    for (at, grapheme) in name.graphemes(true).enumerate() {
+    for (at, (_, grapheme)) in graphemes(name).enumerate() {
         let marked = typed.contains(&at);
         match pieces.last_mut().filter(|(_, last)| *last == marked) {
             Some((text, _)) => text.push_str(grapheme),
