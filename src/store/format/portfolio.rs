@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use memchr::{memchr, memchr_iter};
+use memchr::{memchr, memchr_iter, memchr2, memmem};
 use serde::Deserialize;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -76,31 +76,36 @@ pub fn parse_sharing(text: &str, slugs: &mut Slugs) -> Result<(Portfolio, Traile
     }
 }
 
-/// Whether somebody wrote comments into the text: they are nobody's data, and the next save lets them go.
+/// Whether somebody wrote comments into a file: they are nobody's data, and the next save lets them go.
 #[must_use]
-pub fn has_comments(text: &str) -> bool {
-    let body = text.strip_prefix(OPENING).unwrap_or(text);
-    let body = body.rfind(TRAILER).and_then(|at| body.get(..at)).unwrap_or(body);
-    let mut rest = body.chars();
-    while let Some(c) = rest.next() {
-        match c {
-            '"' => skip_text(&mut rest),
-            '/' if rest.as_str().starts_with(['/', '*']) => return true,
-            _ => {}
-        }
+pub fn has_comments(file: &[u8]) -> bool {
+    let body = file.strip_prefix(OPENING.as_bytes()).unwrap_or(file);
+    let end = memmem::rfind(body, TRAILER.as_bytes()).unwrap_or(body.len());
+    let mut rest = body.get(..end).unwrap_or_default();
+    while let Some((mark, behind)) = split_at_either(rest, b'"', b'/') {
+        rest = match mark {
+            b'"' => behind_text(behind),
+            _ if behind.starts_with(b"/") || behind.starts_with(b"*") => return true,
+            _ => behind,
+        };
     }
     false
 }
 
-/// Goes on behind the quote that closes a text.
-fn skip_text(rest: &mut std::str::Chars<'_>) {
-    while let Some(c) = rest.next() {
-        match c {
-            '"' => return,
-            '\\' => drop(rest.next()),
-            _ => {}
+/// What stands behind the quote that closes a text.
+fn behind_text(mut rest: &[u8]) -> &[u8] {
+    while let Some((mark, behind)) = split_at_either(rest, b'"', b'\\') {
+        match mark {
+            b'"' => return behind,
+            _ => rest = behind.get(1..).unwrap_or_default(),
         }
     }
+    &[]
+}
+
+/// The first of two bytes, and what stands behind it.
+fn split_at_either(bytes: &[u8], one: u8, other: u8) -> Option<(u8, &[u8])> {
+    bytes.get(memchr2(one, other, bytes)?..)?.split_first().map(|(mark, behind)| (*mark, behind))
 }
 
 fn other_format(found: i64) -> Fault {
