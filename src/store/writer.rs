@@ -1,6 +1,6 @@
 //! The one thread that writes. It takes the newest version of each portfolio and reports when it is on the disk.
 
-use std::cell::Cell;
+use std::cell::{Cell, LazyCell};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -66,20 +66,18 @@ enum Job {
 
 /// The front end's side of the writer thread. Every method but [`Self::flush`] returns at once.
 pub struct StoreHandle {
-    jobs: Sender<Job>,
+    /// Starts the thread with the first job.
+    jobs: LazyCell<Sender<Job>, Box<dyn FnOnce() -> Sender<Job>>>,
     /// Whether anything was asked for that no [`Self::flush`] has seen done.
     owes: Cell<bool>,
 }
 
 impl StoreHandle {
-    /// Starts the thread. `tell` is called on it.
+    /// `tell` is called on the thread.
     #[must_use]
-    pub fn start(store: Store, tell: impl Fn(News) + Send + 'static) -> Self {
-        let (jobs, inbox) = mpsc::channel();
+    pub fn new(store: Store, tell: impl Fn(News) + Send + 'static) -> Self {
         let writer = Writer { store, tell, failed: BTreeSet::new(), watch: None, again: None, settled: Vec::new() };
-        let run = move || writer.run(&inbox);
-        thread::Builder::new().name("writer".to_owned()).spawn(run).expect("the system starts a thread");
-        Self { jobs, owes: Cell::new(false) }
+        Self { jobs: LazyCell::new(Box::new(move || writer.start())), owes: Cell::new(false) }
     }
 
     pub fn save(&self, portfolio: Arc<Portfolio>, revision: Revision) {
@@ -173,7 +171,14 @@ struct Jobs {
     waiting: Vec<Sender<bool>>,
 }
 
-impl<T: Fn(News)> Writer<T> {
+impl<T: Fn(News) + Send + 'static> Writer<T> {
+    fn start(self) -> Sender<Job> {
+        let (jobs, inbox) = mpsc::channel();
+        let run = move || self.run(&inbox);
+        thread::Builder::new().name("writer".to_owned()).spawn(run).expect("the system starts a thread");
+        jobs
+    }
+
     fn run(mut self, inbox: &Receiver<Job>) {
         while let Some(first) = self.next(inbox) {
             let mut jobs = Jobs::default();

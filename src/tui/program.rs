@@ -36,19 +36,25 @@ pub fn run(setup: Setup, ids: IdSource, paths: Paths) -> io::Result<Ended> {
     let reports = outbox.clone();
     let export = threads::exporter(paths.portfolios(), outbox.clone());
     let import = threads::importer(outbox.clone());
-    let store = StoreHandle::start(Store::new(paths, files), move |news| drop(reports.send(Msg::from(news))));
+    let store = StoreHandle::new(Store::new(paths, files), move |news| drop(reports.send(Msg::from(news))));
 
     let (leaving, editing) = (Arc::new(AtomicBool::new(false)), Arc::new(Editing::default()));
     // Before the modes go on: a signal that comes between would find nobody to switch them off.
     #[cfg(unix)]
     signals::listen(outbox.clone(), Arc::clone(&leaving), Arc::clone(&editing))?;
     let terminal = terminal::enter(setup.mouse)?;
-    #[cfg(unix)]
-    signals::watchdog(outbox.clone(), Arc::clone(&leaving));
+    let watch = {
+        #[cfg(unix)]
+        let (outbox, leaving) = (outbox.clone(), Arc::clone(&leaving));
+        move || {
+            #[cfg(unix)]
+            signals::watchdog(outbox, leaving);
+        }
+    };
 
     let host = Host {
         clock: Box::new(clock),
-        read_on: threads::input(outbox),
+        read_on: threads::input(outbox, watch),
         suspend: Box::new(suspend),
         compose: Box::new(move |text| editor::compose(text, &editing)),
         modes_on: Box::new(terminal::switch_on),

@@ -57,7 +57,7 @@ fn serves() {
             drop(reports.send(report));
         }
     };
-    let store = StoreHandle::start(Store::new(paths, files), tell);
+    let store = StoreHandle::new(Store::new(paths, files), tell);
     answer("ready");
     for (number, line) in (1..).zip(stdin().lines()) {
         let line = line.expect("the test writes text");

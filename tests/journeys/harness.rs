@@ -114,7 +114,7 @@ impl Session {
         let files = Files::default();
         load_library(&portfolios, &files, |batch| outbox.send(Msg::Loaded(batch)).expect("the loop listens"));
         let reports = outbox.clone();
-        let store = StoreHandle::start(Store::new(paths_in(folder.path()), files), move |news| {
+        let store = StoreHandle::new(Store::new(paths_in(folder.path()), files), move |news| {
             // The program may be gone when the last save is confirmed.
             reports.send(Msg::from(news)).ok();
         });

@@ -48,7 +48,7 @@ impl Keeper {
     pub fn new(store: Store) -> Self {
         let (outbox, reports) = mpsc::channel();
         // Nobody hears the report of a save that was under way when the program ended.
-        let store = StoreHandle::start(store, move |report| drop(outbox.send(report)));
+        let store = StoreHandle::new(store, move |report| drop(outbox.send(report)));
         Self {
             store,
             reports,

@@ -1,5 +1,6 @@
 //! The threads that feed the loop: input, the loader, exports, imports.
 
+use std::cell::LazyCell;
 use std::io;
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Sender};
@@ -17,12 +18,21 @@ use crate::tui::import;
 /// Events taken from the terminal at once.
 const BATCH_MAX: usize = 512;
 
-/// Starts the input thread. It reads one batch for each call of what is returned, and none in between: nobody reads
-/// the terminal while a batch is handled, so an editor or a pause gets its keys.
+/// The input thread. It reads one batch for each call of what is returned, and none in between: nobody reads the
+/// terminal while a batch is handled, so an editor or a pause gets its keys. The first call starts it, once the first
+/// screen stands, and `first` runs on it.
 #[must_use]
-pub fn input(outbox: Sender<Msg>) -> Box<dyn FnMut()> {
+pub fn input(outbox: Sender<Msg>, first: impl FnOnce() + Send + 'static) -> Box<dyn FnMut()> {
+    let tokens = LazyCell::new(|| start_input(outbox, first));
+    Box::new(move || {
+        let _sent = tokens.send(());
+    })
+}
+
+fn start_input(outbox: Sender<Msg>, first: impl FnOnce() + Send + 'static) -> Sender<()> {
     let (tokens, wait) = mpsc::channel();
     start("input", move || {
+        first();
         while wait.recv().is_ok() {
             let Ok(batch) = read_batch() else { break };
             if outbox.send(Msg::Input(batch)).is_err() {
@@ -32,9 +42,7 @@ pub fn input(outbox: Sender<Msg>) -> Box<dyn FnMut()> {
         // A terminal that cannot be read is gone; saying so twice does no harm.
         drop(outbox.send(Msg::Hangup));
     });
-    Box::new(move || {
-        let _sent = tokens.send(());
-    })
+    tokens
 }
 
 fn read_batch() -> io::Result<Vec<event::Event>> {
