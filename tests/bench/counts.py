@@ -13,7 +13,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 TOP = os.path.join(HERE, "../..")
 RECORD = os.path.join(HERE, "counts.txt")
 # What is done, and how often more in the second of two runs: the difference is the work without its preparation.
-WORK = {"parse-taxonomy": 10, "classify-all-states": 10, "load-1000": 2, "filter-10000": 5, "draw-review": 10}
+WORK = {"parse-taxonomy": 10, "classify-all-states": 10, "load-1000": 2, "filter-10000": 5,
+        "draw-list": 10, "draw-review": 10, "draw-session": 10}
 MORE_AT_MOST = 1.10
 
 

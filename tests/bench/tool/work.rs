@@ -44,18 +44,31 @@ pub fn run(name: &str, times: usize, folder: &Path) -> io::Result<()> {
                 }
             });
         }
+        "draw-list" => draw(times, library(1_000), &[Action::Down]),
         "draw-review" => {
             let mut stage = library(1_000);
             stage.press(Action::Review);
-            repeat(times, || {
-                for _ in 0..10 {
-                    stage.press(Action::Down);
-                }
-            });
+            draw(times, stage, &[Action::Down]);
+        }
+        "draw-session" => {
+            let mut stage = library(1_000);
+            // The first row resumes the exchange that was left unfinished last.
+            stage.press(Action::First);
+            stage.press(Action::Accept);
+            draw(times, stage, &[Action::Pick(1), Action::Left]);
         }
         _ => return Err(io::Error::other(format!("there is no work called {name}"))),
     }
     Ok(())
+}
+
+/// Ten rounds of the keys, each with its frame.
+fn draw(times: usize, mut stage: Stage, keys: &[Action]) {
+    repeat(times, || {
+        for key in (0..10).flat_map(|_| keys) {
+            black_box(stage.press(key.clone()));
+        }
+    });
 }
 
 fn repeat(times: usize, mut work: impl FnMut()) {
