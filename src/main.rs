@@ -33,6 +33,7 @@ use args::{Args, Command, ExportArgs, ImportArgs, Options, Printing};
 const WRONG_USE: u8 = 2;
 
 fn main() -> ExitCode {
+    cli::output::end_on_panic();
     let Args { command, options } = Args::read();
     ExitCode::from(match command {
         None => begin(options, |start| start.open(None)),

@@ -102,3 +102,11 @@ const fn terminal_columns() -> Option<u16> {
 pub fn message(text: &str) {
     drop(writeln!(io::stderr(), "fourfold: {}", SafeText::new(text)));
 }
+
+/// From here on a crash says so in one line and ends the program with exit code 101.
+pub fn end_on_panic() {
+    std::panic::set_hook(Box::new(|info| {
+        message(&format!("stopped by a fault of its own; please report this: {}", info.to_string().replace('\n', " ")));
+        std::process::exit(101);
+    }));
+}

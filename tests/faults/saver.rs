@@ -58,6 +58,8 @@ fn serves() {
         }
     };
     let store = StoreHandle::new(Store::new(paths, files), tell);
+    // The thread starts with the first job, and its system calls are followed from the first save on.
+    store.watch(None);
     answer("ready");
     for (number, line) in (1..).zip(stdin().lines()) {
         let line = line.expect("the test writes text");
