@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use nucleo_matcher::chars::{normalize, to_lower_case};
 use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use crate::graphemes::graphemes;
+use crate::graphemes::{self, graphemes};
 
 /// A text as searches compare it: one character for each character a person sees, in lower case, accents off, and a
 /// blank for whatever is no letter and no digit. Positions in it are therefore positions in the text as shown.
@@ -52,7 +52,10 @@ const SCATTERED_LEAST: u32 = 62;
 impl Folded {
     #[must_use]
     pub fn new(text: &str) -> Self {
-        Self(graphemes(text).map(|(_, grapheme)| fold(grapheme)).collect())
+        let (plain, rest) = graphemes::plain(text);
+        let mut folded: Vec<char> = plain.chars().map(fold_char).collect();
+        folded.extend(graphemes(rest).map(|(_, grapheme)| fold(grapheme)));
+        Self(folded)
     }
 
     /// The words, joined by single blanks.
