@@ -185,6 +185,11 @@ fn faults_of_an_own_glossary_have_their_place_and_the_shipped_one_stays() {
         assert!(first.starts_with(fault), "{first} instead of {fault}");
         assert_eq!(glossary.terms().len(), shipped_glossary().terms().len());
     }
+    let entry =
+        OWN.split_once("    terms: [\n").and_then(|(_, rest)| rest.split_once("    ],\n)")).expect("one entry").0;
+    let (_, faults) =
+        with_own(&OWN.replace(entry, &format!("{entry}{}", entry.replace("inner circle", "outer circle"))));
+    assert!(faults.first().is_some_and(|fault| fault.contains("the entry \"gold-circle\" stands twice")), "{faults:?}");
     let (_, faults) =
         with_own(&OWN.replace("inner circle", "disti").replace("[\"tier\"]", "[\"teir\", \"tier\", \"tier\"]"));
     assert_eq!(faults.len(), 3, "all faults between entries at once: {faults:?}");

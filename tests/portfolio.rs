@@ -9,6 +9,8 @@ mod fields;
 mod joins;
 #[path = "portfolio/merges.rs"]
 mod merges;
+#[path = "portfolio/steps.rs"]
+mod steps;
 #[path = "portfolio/twins.rs"]
 mod twins;
 #[path = "portfolio/versions.rs"]

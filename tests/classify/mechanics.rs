@@ -3,7 +3,7 @@
 use fourfold::domain::answers::{Answer, Answers, QuestionId};
 use fourfold::domain::category::Category::{self, Channel, Product};
 use fourfold::domain::classify::{Bundle, Outcome, OutcomeKind, classify};
-use fourfold::domain::explain::{Explanation, explain};
+use fourfold::domain::explain::{Explanation, explain, not_chosen};
 use fourfold::domain::slug::Slug;
 use fourfold::domain::taxonomy::Taxonomy;
 use fourfold::store::assets::shipped_taxonomy;
@@ -14,6 +14,23 @@ use crate::states::{
     unsure_at, yes_to,
 };
 use crate::verdict::Verdict;
+
+#[test]
+fn neighbours_are_told_apart_only_where_both_may_still_be_meant() {
+    let taxonomy = shipped_taxonomy();
+    for (category, mechanics) in every_place(&Oracle::new(&taxonomy)) {
+        let explanation = explain(&taxonomy, &answers(only(category), mechanics));
+        let found = explanation.outcome.partner_type();
+        for confusion in not_chosen(&taxonomy, &explanation) {
+            let pair = [&confusion.pair.0, &confusion.pair.1];
+            let near = match found {
+                Some(found) => pair.contains(&found),
+                None => pair.iter().all(|slug| explanation.possible_types.contains(slug)),
+            };
+            assert!(near, "{pair:?} of {explanation:?}");
+        }
+    }
+}
 
 #[test]
 fn each_of_the_seventeen_types_and_the_one_split_ends_one_path() {

@@ -4,7 +4,7 @@ use fourfold::domain::answers::{Answer, MechanicsAnswer};
 use fourfold::domain::category::Category::{self, Channel, Marketing, Product, Service};
 use fourfold::domain::field::{ExchangeField, PartnerField};
 use fourfold::domain::history::Act;
-use fourfold::domain::merge::{Side, merge, merge_choosing, merge_without_base};
+use fourfold::domain::merge::{Side, combine, merge, merge_choosing, merge_without_base};
 use fourfold::domain::portfolio::{Portfolio, Reviewed, Status};
 use fourfold::store::assets::shipped_taxonomy;
 use jiff::SignedDuration;
@@ -77,6 +77,53 @@ fn the_same_decided_by_two_people_is_decided_by_the_later() {
         assert_eq!(decision.by, "dana");
         assert!(merged.collisions.is_empty(), "{:?}", merged.collisions);
     }
+    // Where nobody knows what both were made of, too, and without a question.
+    for [one, two] in [[&earlier, &later], [&later, &earlier]] {
+        let combined = combine(one, two, |place| panic!("they do not differ in {place:?}"));
+        assert_eq!(combined.exchanges[0].decision.as_ref().map(|decision| decision.by.as_str()), Some("dana"));
+    }
+}
+
+#[test]
+fn other_decisions_on_the_same_answers_collide() {
+    let mut desk = Desk::new();
+    let base = answered(&desk.partner(1).0, Channel, &mut desk);
+    let ours = accepted(&base, "dana", &mut desk);
+    let mut theirs = base.clone();
+    let act = &mut Act { by: "lee", ..desk.act() };
+    theirs.exchanges[0]
+        .overrule(&shipped_taxonomy(), Some(Service), None, "It runs operations", act)
+        .expect("a reason");
+    assert_eq!(merge(&base, &ours, &theirs).collisions.len(), 1);
+}
+
+#[test]
+fn a_tag_that_one_side_took_off_stays_off() {
+    let mut desk = Desk::new();
+    let (mut base, _) = desk.partner(0);
+    for tag in ["cloud", "si"] {
+        base.add_tag(tag, &mut desk.act()).expect("a tag");
+    }
+    let (mut ours, mut theirs) = (base.clone(), base.clone());
+    assert!(ours.remove_tag("cloud", &mut desk.act()));
+    theirs.add_tag("emea", &mut desk.act()).expect("a tag");
+    for merged in [merge(&base, &ours, &theirs), merge(&base, &theirs, &ours)] {
+        assert_eq!(merged.portfolio.partner.tags, ["emea", "si"].map(str::to_owned).into());
+    }
+}
+
+#[test]
+fn an_order_that_they_made_is_told_by_the_exchanges() {
+    let mut desk = Desk::new();
+    let (mut base, ids) = desk.partner(2);
+    base.exchanges[0].gives = "Resells licences".to_owned();
+    base.exchanges[1].gives = "Runs deployments".to_owned();
+    let mut theirs = base.clone();
+    theirs.exchanges.reverse();
+    let [taken] = &merge(&base, &base, &theirs).taken[..] else { panic!("one place") };
+    let [one, two] = [format!("Resells licences ({})", ids[0]), format!("Runs deployments ({})", ids[1])];
+    assert_eq!(taken.field, "order of the exchanges");
+    assert_eq!((&taken.ours, &taken.theirs), (&format!("{one}; {two}"), &format!("{two}; {one}")));
 }
 
 #[test]

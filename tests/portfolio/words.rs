@@ -7,7 +7,7 @@ use fourfold::domain::category::Category;
 use fourfold::domain::explain::explain;
 use fourfold::domain::field::{ExchangeField, PartnerField};
 use fourfold::domain::history::{History, What};
-use fourfold::domain::interview::Step as Asked;
+use fourfold::domain::interview::{Mode, Step as Asked};
 use fourfold::domain::library::Library;
 use fourfold::domain::portfolio::{Exchange, Portfolio, Sentence};
 use fourfold::domain::queue as work;
@@ -308,4 +308,45 @@ fn an_answer_that_stands_for_several_exchanges_is_asked_about_in_its_own_words()
     }
     assert_eq!(asked(exchange, Asked::Bundle), "One yes is marked as only a means. Is it one exchange?");
     assert!(asked(exchange, Asked::Parts).contains("These are 2 exchanges: "), "{}", asked(exchange, Asked::Parts));
+}
+
+#[test]
+fn an_answer_is_told_in_the_words_of_its_question() {
+    let mut desk = Desk::new();
+    let (mut portfolio, _) = desk.partner(1);
+    let exchange = &mut portfolio.exchanges[0];
+    exchange.answer_contribution(Category::Channel, Answer::Yes, &mut desk.act());
+    assert_eq!(said_last_of(exchange), "answered Channel: yes");
+    exchange.answer_contribution(Category::Channel, Answer::NotSure, &mut desk.act());
+    assert_eq!(said_last_of(exchange), "changed Channel from yes to not sure");
+}
+
+#[test]
+fn what_was_overruled_holds_and_what_the_answers_say_stands_beside_it() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    let (mut portfolio, _) = desk.partner(1);
+    let exchange = &mut portfolio.exchanges[0];
+    four(exchange, [Answer::No, Answer::No, Answer::No, Answer::Yes], &mut desk);
+    for question in ["ongoing", "fixed-steps"] {
+        mechanics(exchange, question, "no", &mut desk);
+    }
+    let outcome = explain(&taxonomy, &exchange.answers).outcome;
+    let solution = result::result(&taxonomy, exchange, &outcome);
+    exchange.accept(&taxonomy, &mut desk.act()).expect("a decided outcome can be accepted");
+    assert!(!result::differs(exchange, &outcome));
+    let other = Slug::parse("fulfillment-partner");
+    exchange.overrule(&taxonomy, Some(Category::Service), other, "Their contract", &mut desk.act()).expect("a reason");
+    assert!(result::differs(exchange, &outcome), "another type of the same category");
+    let overruled = result::result(&taxonomy, exchange, &outcome);
+    assert!(overruled != solution && overruled.to_lowercase().contains("fulfillment"), "{overruled}");
+}
+
+#[test]
+fn what_a_yes_is_a_means_to_is_asked_of_the_other_yes() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    let (mut portfolio, _) = desk.partner(1);
+    let exchange = &mut portfolio.exchanges[0];
+    four(exchange, [Answer::Yes, Answer::Yes, Answer::No, Answer::Yes], &mut desk);
+    let offered = |mode| session::choices(&taxonomy, exchange, &Asked::Bundle, mode).len();
+    assert_eq!([Mode::PickMeans, Mode::PickTarget(Category::Service)].map(offered), [3, 2]);
 }
