@@ -4,6 +4,7 @@ use fourfold::domain::answers::Answer;
 use fourfold::domain::category::Category::{Channel, Marketing, Product, Service};
 use fourfold::domain::classify::{OutcomeKind, classify};
 use fourfold::domain::decision::{Decision, Method, Refused, Standing, acceptable};
+use fourfold::domain::drift::drift;
 use fourfold::domain::history::What;
 use fourfold::domain::portfolio::{Exchange, Sentence};
 use fourfold::domain::slug::SlugRef;
@@ -12,7 +13,7 @@ use fourfold::store::assets::shipped_taxonomy;
 use crate::oracle::Oracle;
 use crate::states::{
     Desk, Mechanics, a_path_in_every_tree, answer_of, answers, every_contribution_state, every_place, exchange_with,
-    four, only, said, slug, yes_to,
+    four, only, partner_with, said, slug, yes_to,
 };
 
 /// Service, solution partner.
@@ -229,6 +230,26 @@ fn an_override_is_outdated_by_a_changed_answer_too() {
     assert_eq!((overruled, exchange.standing()), (Ok(()), Standing::Decided));
     exchange.answer_contribution(Channel, Answer::Yes, &mut desk.act());
     assert_eq!(exchange.standing(), Standing::Outdated);
+}
+
+#[test]
+fn only_what_was_accepted_and_still_stands_drifts() {
+    let (taxonomy, mut desk) = (shipped_taxonomy(), Desk::new());
+    let mut portfolio = partner_with(answers(four("...."), Mechanics::new()), &mut desk);
+    let mut drifts = |exchange: &Exchange| {
+        portfolio.exchanges = vec![exchange.clone()];
+        drift(&portfolio, &taxonomy).len()
+    };
+    let mut exchange = accepted(&mut desk);
+    assert_eq!(drifts(&exchange), 0);
+    let decision = exchange.decision.as_mut().expect("it was accepted");
+    (decision.category, decision.partner_type) = (Some(Channel), None);
+    assert_eq!(drifts(&exchange), 1, "another taxonomy led elsewhere");
+    exchange.answer_contribution(Channel, Answer::Yes, &mut desk.act());
+    assert_eq!(drifts(&exchange), 0, "the answers were changed since");
+    let mut overruled = solution_partner(&mut desk);
+    let done = overruled.overrule(&taxonomy, Some(Channel), Some(slug("var")), "One offer", &mut desk.act());
+    assert_eq!((done, drifts(&overruled)), (Ok(()), 0), "a person decided against the answers");
 }
 
 #[test]

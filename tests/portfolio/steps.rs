@@ -21,7 +21,8 @@ fn what_was_put_off_and_then_done_does_not_come_again() {
     lineup.put_off();
     lineup.back();
     lineup.back();
-    lineup.follow(|_| true, |one| *one == 1);
+    assert!(lineup.follow(|_| true, |one| *one == 1), "another one is at hand now");
+    assert!(!lineup.follow(|_| true, |one| *one == 1));
     assert_eq!((lineup.here(), lineup.done(), lineup.left()), (Some(2), 1, 2));
     assert_eq!(lineup.into_put_off(), [2]);
 }
