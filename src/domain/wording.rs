@@ -17,7 +17,7 @@ use super::portfolio::{Exchange, Portfolio, Sentence};
 use super::slug::Slug;
 use super::taxonomy::{NameStatus, Taxonomy};
 
-pub use history::{event, field};
+pub use history::{event, field, field_label};
 
 /// A category's name in capitals, so that speech, copying and a screen without colour get the weight of it.
 #[must_use]

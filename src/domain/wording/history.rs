@@ -83,6 +83,13 @@ pub fn field(taxonomy: &Taxonomy, slug: &str) -> String {
     partner.or_else(|| EXCHANGE_FIELDS.into_iter().find_map(of_exchange)).unwrap_or(slug).to_owned()
 }
 
+/// The same as a label, without an article: `owner`.
+#[must_use]
+pub fn field_label(taxonomy: &Taxonomy, slug: &str) -> String {
+    let words = field(taxonomy, slug);
+    words.strip_prefix("the ").map(str::to_owned).unwrap_or(words)
+}
+
 const fn of_partner(field: PartnerField) -> &'static str {
     match field {
         PartnerField::Name => "the name",

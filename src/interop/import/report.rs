@@ -114,8 +114,7 @@ fn changed(plan: &Plan, taxonomy: &Taxonomy, most: usize) -> Option<Section> {
     let changes = plan.changes();
     for (step, change) in changes.iter().take(most) {
         let nothing = |text: &str| if text.is_empty() { "-".to_owned() } else { text.to_owned() };
-        let field = wording::field(taxonomy, &change.field);
-        let field = field.strip_prefix("the ").map(str::to_owned).unwrap_or(field);
+        let field = wording::field_label(taxonomy, &change.field);
         grid.rows.push(numbered(step.row, [step.name.clone(), field, nothing(&change.from), nothing(&change.to)]));
     }
     section("Fields of your partners that would change", changes.len(), grid)

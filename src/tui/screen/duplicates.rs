@@ -199,8 +199,7 @@ impl Duplicates {
     fn difference(&self, doc: &mut Doc, view: View<'_>, index: usize, found: &Difference) {
         let second = self.from_two.contains(&found.field);
         let mark = |is: bool| if is { "[x]" } else { "[ ]" };
-        let field = wording::field(view.taxonomy, found.field.slug());
-        let field = field.strip_prefix("the ").map(str::to_owned).unwrap_or(field);
+        let field = wording::field_label(view.taxonomy, found.field.slug());
         let words = format!("{field}: {} {}   {} {}", mark(!second), found.one, mark(second), found.two);
         doc.numbered(index == self.choice, 1, index + 1, words);
     }

@@ -58,8 +58,8 @@ fn row(doc: &mut Doc, form: &Form, view: View<'_>, portfolio: &Portfolio, field:
 
 /// The name of a field at the head of its row.
 fn label(view: View<'_>, field: &Field) -> String {
-    let words = wording::field(view.taxonomy, &field.slug());
-    let mut rest = words.strip_prefix("the ").unwrap_or(&words).chars();
+    let words = wording::field_label(view.taxonomy, &field.slug());
+    let mut rest = words.chars();
     rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
