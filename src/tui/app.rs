@@ -178,19 +178,10 @@ impl App {
         if let Some(reason) = self.refuses(action) {
             return self.messages.say(Said::done(reason), self.world.now.wall, Duration::ZERO);
         }
+        if let Some(screen) = self.opened_anywhere(action) {
+            return self.screens.push(screen);
+        }
         match action {
-            Action::Help => {
-                let help = Reading::new(Page::Help(self.focus()));
-                self.screens.push(Screen::Reading(help));
-            }
-            Action::Actions if self.focus() != Focus::Actions => {
-                let list = ActionList::new(self.focus(), |action| self.refuses(action));
-                self.screens.push(Screen::Actions(list));
-            }
-            Action::Messages => {
-                let page = self.messages.page(self.view());
-                self.screens.push(Screen::Reading(Reading::new(page)));
-            }
             Action::Copy => self.copy(effects),
             Action::Mouse => self.give_or_take_mouse(effects),
             Action::Review => {
@@ -198,20 +189,6 @@ impl App {
                 self.go(Go::Tab(Screen::Review(review)), effects);
             }
             Action::Versions => self.show_versions(),
-            Action::Export => {
-                let partners = self.top().to_export();
-                self.screens.push(Screen::Export(ExportScreen::new(partners)));
-            }
-            Action::Import => self.screens.push(Screen::Import(ImportScreen::default())),
-            Action::Queue => {
-                let queue = QueueScreen::new(self.view());
-                self.screens.push(Screen::Queue(queue));
-            }
-            Action::Duplicates => {
-                let marked = self.top().to_export();
-                let duplicates = Duplicates::new(self.view(), &marked);
-                self.screens.push(Screen::Duplicates(duplicates));
-            }
             Action::Undo => self.undo(effects),
             Action::Redo => self.redo(effects),
             Action::Redraw => effects.extend([Effect::LookAround, Effect::Redraw]),
@@ -233,6 +210,22 @@ impl App {
                 }
             }
         }
+    }
+
+    /// The screen that an action opens on top of any other.
+    fn opened_anywhere(&self, action: &Action) -> Option<Screen> {
+        Some(match action {
+            Action::Help => Screen::Reading(Reading::new(Page::Help(self.focus()))),
+            Action::Actions if self.focus() != Focus::Actions => {
+                Screen::Actions(ActionList::new(self.focus(), |action| self.refuses(action)))
+            }
+            Action::Messages => Screen::Reading(Reading::new(self.messages.page(self.view()))),
+            Action::Export => Screen::Export(ExportScreen::new(self.top().to_export())),
+            Action::Import => Screen::Import(ImportScreen::default()),
+            Action::Queue => Screen::Queue(QueueScreen::new(self.view())),
+            Action::Duplicates => Screen::Duplicates(Duplicates::new(self.view(), &self.top().to_export())),
+            _ => return None,
+        })
     }
 
     /// Lets the top screen answer an action.

@@ -1,6 +1,6 @@
 //! Has changes written by the one writer thread, and waits: what is called saved is on the disk.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
@@ -11,7 +11,7 @@ use crate::domain::portfolio::Portfolio;
 use crate::store::Store;
 use crate::store::error::Reason;
 use crate::store::save::Saved;
-use crate::store::writer::{News, Revision, StoreHandle};
+use crate::store::writer::{News, Report, Revision, StoreHandle};
 
 /// How long to wait for a copy to move to the trash.
 const WRITER_MAY_TAKE: Duration = Duration::from_secs(2);
@@ -110,50 +110,55 @@ impl Keeper {
             return Ok(false);
         }
         self.unsaved.extend(wanted);
-        let mut waiting = BTreeMap::new();
+        let mut waiting = self.hand_over();
+        let mut fault = None;
+        while !waiting.is_empty() {
+            match self.reports.recv() {
+                Ok(News::Saved(report)) if waiting.remove(&report.revision) => {
+                    fault = fault.or(self.take_report(report).err());
+                }
+                Ok(News::WithoutComments(_)) => {
+                    self.notes.push("The comments in the file are kept in its earlier version only.".to_owned());
+                }
+                Ok(News::CopyStays(fault)) => self.notes.push(format!("Error: {fault}.")),
+                // What somebody else changed is told with the report of the save that merged.
+                Ok(News::Saved(_) | News::Foreign(_) | News::PutBack(..)) => {}
+                Err(_) => return Err("the writer has stopped".to_owned()),
+            }
+        }
+        fault.map_or(Ok(true), Err)
+    }
+
+    /// Hands everything that is not saved to the writer; returns what it will report.
+    fn hand_over(&mut self) -> BTreeSet<Revision> {
+        let mut waiting = BTreeSet::new();
         for (id, portfolio) in &self.unsaved {
             self.latest = Revision(self.latest.0 + 1);
             match portfolio {
                 Some(portfolio) => self.store.save(Arc::clone(portfolio), self.latest),
                 None => self.store.trash(*id, self.latest),
             }
-            waiting.insert(self.latest, *id);
+            waiting.insert(self.latest);
         }
-        let mut fault = None;
-        while !waiting.is_empty() {
-            let report = match self.reports.recv() {
-                Ok(News::Saved(report)) => report,
-                // Told with the report of the save that merged.
-                Ok(News::Foreign(_) | News::PutBack(..)) => continue,
-                Ok(News::WithoutComments(_)) => {
-                    self.notes.push("The comments in the file are kept in its earlier version only.".to_owned());
-                    continue;
+        waiting
+    }
+
+    fn take_report(&mut self, report: Report) -> Result<(), String> {
+        match report.result {
+            Ok(saved) => {
+                self.unsaved.remove(&report.id);
+                if let Saved::Merged(merged) = saved {
+                    self.store.adopt(Arc::clone(&merged));
+                    self.merged.push(merged);
                 }
-                Ok(News::CopyStays(fault)) => {
-                    self.notes.push(format!("Error: {fault}."));
-                    continue;
-                }
-                Err(_) => return Err("the writer has stopped".to_owned()),
-            };
-            if waiting.remove(&report.revision).is_none() {
-                continue;
+                Ok(())
             }
-            match report.result {
-                Ok(saved) => {
-                    self.unsaved.remove(&report.id);
-                    if let Saved::Merged(merged) = saved {
-                        self.store.adopt(Arc::clone(&merged));
-                        self.merged.push(merged);
-                    }
+            Err(found) => {
+                if let Reason::Collided { collided, .. } = found.reason() {
+                    self.collided.push((report.id, collided.clone()));
                 }
-                Err(found) => {
-                    if let Reason::Collided { collided, .. } = found.reason() {
-                        self.collided.push((report.id, collided.clone()));
-                    }
-                    fault = fault.or_else(|| Some(found.to_string()));
-                }
+                Err(found.to_string())
             }
         }
-        fault.map_or(Ok(true), Err)
     }
 }

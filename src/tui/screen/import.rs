@@ -71,60 +71,27 @@ impl ImportScreen {
     }
 
     pub fn update(&mut self, ctx: &mut Ctx<'_>, action: &Action) -> Turn {
-        match &mut self.step {
-            Step::File { input, .. } => match action {
-                Action::Back => return Turn::go(Go::Pop),
-                Action::Accept if input.value().trim().is_empty() => {
-                    return Turn::refuse("Type the path of a CSV file, such as Downloads/accounts.csv.");
-                }
-                Action::Accept => return Turn::go(Go::Import(Wanted::Do(Job::Open(input.value().to_owned())))),
-                Action::NextField => {
-                    return Turn::go(Go::Import(Wanted::Do(Job::Complete(input.value().to_owned()))));
-                }
-                _ => {
-                    edit(input, action);
-                }
-            },
-            Step::Columns(columns) => match action {
-                Action::Back => {
-                    *self = Self::default();
-                }
-                Action::Accept => return columns.plan(),
-                Action::Left | Action::Right => columns.take_otherwise(*action == Action::Right),
-                _ => {
-                    let page = ctx.view.page().saturating_sub(FRAME);
-                    columns.selected = moved(columns.selected, columns.table.headers().len(), action, page);
-                }
-            },
-            Step::DryRun { columns, plan, page, scroll } => match action {
-                Action::Back | Action::Left => self.step = Step::Columns(columns.clone()),
-                Action::Accept if plan.is_empty() => {
-                    return Turn::refuse("There is nothing to take in: nothing would change.");
-                }
-                Action::Accept if ctx.view.visit.in_sample => {
-                    let why = "This is the sample. Keep it or leave it first, at the end of the list of partners.";
-                    return Turn::refuse(why);
-                }
-                Action::Accept => return Turn::go(Go::Import(Wanted::Apply(Arc::clone(plan)))),
-                _ => {
-                    let (width, height) = content_size(ctx.view.size.0, ctx.view.size.1);
-                    let lines = plan_doc(ctx.view, plan, page, width).len() + 1;
-                    *scroll = moved(*scroll, lines.saturating_sub(height.into()).max(1), action, ctx.view.page() / 2);
-                }
-            },
-            Step::Taking { .. } => {
-                return match action {
-                    Action::Back | Action::Left | Action::Accept => Turn::go(Go::Import(Wanted::Stop)),
-                    _ => Turn::stay(),
-                };
+        match (&mut self.step, action) {
+            (Step::File { .. } | Step::Done { .. }, Action::Back) | (Step::Done { .. }, Action::Left) => {
+                return Turn::go(Go::Pop);
             }
-            Step::Done { .. } => {
-                return match action {
-                    Action::Accept => Turn::go(Go::Replace(Screen::Queue(QueueScreen::new(ctx.view)))),
-                    Action::Back | Action::Left => Turn::go(Go::Pop),
-                    _ => Turn::stay(),
-                };
+            (Step::File { input, .. }, _) => return update_file(input, action),
+            (Step::Columns(_), Action::Back) => *self = Self::default(),
+            (Step::Columns(columns), _) => return columns.update(ctx.view, action),
+            (Step::DryRun { columns, .. }, Action::Back | Action::Left) => self.step = Step::Columns(columns.clone()),
+            (Step::DryRun { plan, .. }, Action::Accept) => return take_in(ctx.view, plan),
+            (Step::DryRun { plan, page, scroll, .. }, _) => {
+                let (width, height) = content_size(ctx.view.size.0, ctx.view.size.1);
+                let lines = plan_doc(ctx.view, plan, page, width).len() + 1;
+                *scroll = moved(*scroll, lines.saturating_sub(height.into()).max(1), action, ctx.view.page() / 2);
             }
+            (Step::Taking { .. }, Action::Back | Action::Left | Action::Accept) => {
+                return Turn::go(Go::Import(Wanted::Stop));
+            }
+            (Step::Done { .. }, Action::Accept) => {
+                return Turn::go(Go::Replace(Screen::Queue(QueueScreen::new(ctx.view))));
+            }
+            (Step::Taking { .. } | Step::Done { .. }, _) => {}
         }
         Turn::stay()
     }
@@ -217,6 +184,31 @@ impl ImportScreen {
     }
 }
 
+fn update_file(input: &mut Input, action: &Action) -> Turn {
+    let path = input.value();
+    match action {
+        Action::Accept if path.trim().is_empty() => {
+            Turn::refuse("Type the path of a CSV file, such as Downloads/accounts.csv.")
+        }
+        Action::Accept => Turn::go(Go::Import(Wanted::Do(Job::Open(path.to_owned())))),
+        Action::NextField => Turn::go(Go::Import(Wanted::Do(Job::Complete(path.to_owned())))),
+        _ => {
+            edit(input, action);
+            Turn::stay()
+        }
+    }
+}
+
+fn take_in(view: View<'_>, plan: &Arc<Plan>) -> Turn {
+    if plan.is_empty() {
+        return Turn::refuse("There is nothing to take in: nothing would change.");
+    }
+    if view.visit.in_sample {
+        return Turn::refuse("This is the sample. Keep it or leave it first, at the end of the list of partners.");
+    }
+    Turn::go(Go::Import(Wanted::Apply(Arc::clone(plan))))
+}
+
 /// What the screen wants done about a file.
 #[derive(Debug)]
 pub enum Wanted {
@@ -233,6 +225,18 @@ pub enum Wanted {
 const FRAME: usize = 6;
 
 impl Columns {
+    fn update(&mut self, view: View<'_>, action: &Action) -> Turn {
+        match action {
+            Action::Accept => return self.plan(),
+            Action::Left | Action::Right => self.take_otherwise(*action == Action::Right),
+            _ => {
+                let page = view.page().saturating_sub(FRAME);
+                self.selected = moved(self.selected, self.table.headers().len(), action, page);
+            }
+        }
+        Turn::stay()
+    }
+
     fn plan(&self) -> Turn {
         if !self.table.is_ours() && self.mapping.column(&Target::Name).is_none() {
             return Turn::refuse("One column has to hold the names of the partners. Go to it and choose \"name\".");

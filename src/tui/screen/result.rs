@@ -10,7 +10,7 @@ use super::glossary::GlossaryScreen;
 use super::overrule::OverrideScreen;
 use super::session::Session;
 use super::{Ctx, Go, Screen, Title, Turn, View, moved};
-use crate::domain::classify::{Bundle, Outcome, OutcomeKind};
+use crate::domain::classify::{Bundle, Outcome};
 use crate::domain::decision::{AtResult, at_result};
 use crate::domain::explain::{Explanation, explain};
 use crate::domain::id::ItemId;
@@ -64,22 +64,7 @@ impl ResultScreen {
         let explanation = explain(view.taxonomy, &exchange.answers);
         match action {
             Action::Accept => self.accept(ctx, portfolio, exchange, &explanation),
-            Action::Left
-                if explanation.outcome.kind() == OutcomeKind::Bundle && self.row == last_row(view, exchange) =>
-            {
-                let step = match &explanation.outcome {
-                    Outcome::Bundle(Bundle::Mechanics { .. }) => Step::Parts,
-                    _ => Step::Bundle,
-                };
-                self.back_to(view, step, explanation.outcome)
-            }
-            Action::Left => {
-                let step = explanation
-                    .why
-                    .get(self.row)
-                    .map_or(Step::Sentence(Sentence::Gives), |reason| Step::Question(reason.question()));
-                self.back_to(view, step, explanation.outcome)
-            }
+            Action::Left => self.back_to(view, self.step_at_row(view, exchange, &explanation), explanation.outcome),
             Action::Reword => self.back_to(view, Step::Sentence(Sentence::Gives), explanation.outcome),
             Action::Back => Turn::go(Go::Finish(self.partner)),
             Action::Why => {
@@ -87,12 +72,8 @@ impl ResultScreen {
                 Turn::stay()
             }
             Action::Term => {
-                let term = wording::result::term_at_hand(exchange, &explanation);
-                Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::peek(
-                    view,
-                    term.into_iter().collect(),
-                    "the result",
-                ))))
+                let term = wording::result::term_at_hand(exchange, &explanation).into_iter().collect();
+                Turn::go(Go::Push(Screen::Glossary(GlossaryScreen::peek(view, term, "the result"))))
             }
             Action::Compare => {
                 let types = view::to_compare(view, exchange, &explanation);
@@ -111,6 +92,20 @@ impl ResultScreen {
                 self.scroll = 0;
                 Turn::stay()
             }
+        }
+    }
+
+    /// The step whose answer the row that has the focus shows.
+    fn step_at_row(&self, view: View<'_>, exchange: &Exchange, found: &Explanation) -> Step {
+        match &found.outcome {
+            Outcome::Bundle(bundle) if self.row == last_row(view, exchange) => match bundle {
+                Bundle::Mechanics { .. } => Step::Parts,
+                Bundle::Categories(_) => Step::Bundle,
+            },
+            _ => match found.why.get(self.row) {
+                Some(reason) => Step::Question(reason.question()),
+                None => Step::Sentence(Sentence::Gives),
+            },
         }
     }
 
