@@ -25,8 +25,8 @@ fn another_export_of_the_same_firms_finds_them_by_id_and_changes_field_by_field(
     let dry = shelf.run(&["import", &fixture("data-loader.csv")]);
     for said in [
         "1 new, 3 changed (2 fields replaced, 2 added), 0 unchanged",
-        "Corvid Cloud, Inc.     name           Corvid Cloud, Inc.",
-        "Société Brume, S.A.    owner          Dana Wolfe",
+        "- row 4: Corvid Cloud, Inc., name: Corvid Cloud, Inc. -> Corvid Skies, Inc.",
+        "- row 3: Société Brume, S.A., owner: Dana Wolfe -> Mira Sand",
     ] {
         assert!(dry.out.contains(said), "{said}\n{}", dry.out);
     }

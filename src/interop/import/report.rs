@@ -1,13 +1,14 @@
 //! What an import would do, as a page: for reading before anything is done.
 
 use super::{Mapping, Table};
-use crate::domain::import::{Plan, Step};
+use crate::domain::import::{FieldChange, Plan, Step};
 use crate::domain::library::Library;
 use crate::domain::portfolio::{Partner, Status};
 use crate::domain::taxonomy::Taxonomy;
 use crate::domain::wording;
 use crate::domain::wording::numbers::counted;
 use crate::interop::report::page::{Block, Cell, Page, Section, Table as Grid};
+use crate::safe_text::SafeText;
 
 /// Rows that each table shows unless all are asked for.
 pub const FIRST: usize = 20;
@@ -109,15 +110,28 @@ const COLUMNS: [(&str, Say); 7] = [
     ("Type (a hint)", |partner| partner.imported_type.clone().unwrap_or_default()),
 ];
 
+/// Sentences and no table: what would be lost has to show whole, also where room is short.
 fn changed(plan: &Plan, taxonomy: &Taxonomy, most: usize) -> Option<Section> {
-    let mut grid = Grid::new("", &["#Row", "Partner", "Field", "Now", "Then"]);
     let changes = plan.changes();
-    for (step, change) in changes.iter().take(most) {
-        let nothing = |text: &str| if text.is_empty() { "-".to_owned() } else { text.to_owned() };
+    let said = |text: &str| match text {
+        "" => "nothing".to_owned(),
+        text => SafeText::for_screen(text).cut(SHOWN).to_string(),
+    };
+    let sentence = |(step, change): &(&Step, &FieldChange)| {
         let field = wording::field_label(taxonomy, &change.field);
-        grid.rows.push(numbered(step.row, [step.name.clone(), field, nothing(&change.from), nothing(&change.to)]));
-    }
-    section("Fields of your partners that would change", changes.len(), grid)
+        format!("{}{}, {field}: {} -> {}", of_row(step.row), step.name, said(&change.from), said(&change.to))
+    };
+    let lines: Vec<String> = changes.iter().take(most).map(sentence).collect();
+    let shown = lines.len();
+    section_of("Fields of your partners that would change", changes.len(), shown, Block::List(lines))
+}
+
+/// Columns of a text that a sentence shows.
+const SHOWN: usize = 100;
+
+/// `row 3: `; nothing where several rows say it.
+fn of_row(row: u64) -> String {
+    if row > 0 { format!("row {row}: ") } else { String::new() }
 }
 
 fn left(plan: &Plan, most: usize) -> Option<Section> {
