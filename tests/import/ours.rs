@@ -32,7 +32,7 @@ fn our_own_sheet_taken_in_where_it_came_from_changes_nothing_and_an_edited_cell_
     assert!(untouched.out.contains("0 new, 0 changed, 5 unchanged"), "{}", untouched.out);
     let edited = sheet.replace("Spain", "Iberia");
     let dry = shelf.run(&["import", &write(&shelf, "sheet.csv", edited.as_bytes())]);
-    assert!(dry.out.contains("A sheet of fourfold") && dry.out.contains("region  Spain  Iberia"), "{}", dry.out);
+    assert!(dry.out.contains("A sheet of fourfold") && dry.out.contains("region: Spain -> Iberia"), "{}", dry.out);
     apply(&shelf, &write(&shelf, "sheet.csv", edited.as_bytes()));
     let regions: Vec<Option<String>> = partners(&shelf).into_iter().map(|one| one.partner.region).collect();
     assert!(regions.contains(&Some("Iberia".to_owned())), "{regions:?}");
