@@ -165,6 +165,11 @@ impl<B: Backend> Runtime<B> {
         if let ControlFlow::Break(exit) = self.handle(Event::Resized(size.0, size.1)) {
             return exit;
         }
+        // A small library may have been read meanwhile, and then the first screen shows it.
+        let begun = self.inbox.try_recv().ok();
+        if let ControlFlow::Break(exit) = self.receive_all(begun) {
+            return exit;
+        }
         if let Err(exit) = self.draw() {
             return exit;
         }
@@ -178,12 +183,8 @@ impl<B: Backend> Runtime<B> {
 
     /// Waits for what comes next, handles all that is there, draws once.
     pub fn turn(&mut self) -> ControlFlow<Exit> {
-        let mut inputs = 0;
-        let mut next = Some(self.wait());
-        while let Some(message) = next {
-            self.receive(message, &mut inputs)?;
-            next = self.inbox.try_recv().ok();
-        }
+        let first = self.wait();
+        let inputs = self.receive_all(Some(first))?;
         if let Err(exit) = self.draw() {
             return ControlFlow::Break(exit);
         }
@@ -192,6 +193,16 @@ impl<B: Backend> Runtime<B> {
             (self.host.read_on)();
         }
         ControlFlow::Continue(())
+    }
+
+    /// Handles a message and all that wait behind it; returns how many batches of input were among them.
+    fn receive_all(&mut self, mut next: Option<Msg>) -> ControlFlow<Exit, usize> {
+        let mut inputs = 0;
+        while let Some(message) = next {
+            self.receive(message, &mut inputs)?;
+            next = self.inbox.try_recv().ok();
+        }
+        ControlFlow::Continue(inputs)
     }
 
     /// The next message. Asleep until it comes, unless the model has a deadline.

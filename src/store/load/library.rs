@@ -75,7 +75,9 @@ fn read_in_order(files: &[PathBuf], mut take: impl FnMut(Vec<Read>)) {
     let read = |chunk: &[PathBuf], slugs: &mut Slugs| -> Vec<Read> {
         chunk.iter().map(|path| load_sharing(path, slugs)).collect()
     };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(THREADS_MOST).min(chunks.len());
+    let most = THREADS_MOST.min(chunks.len());
+    // How many there may be takes the system longer to say than one chunk takes to read.
+    let threads = if most < 2 { most } else { thread::available_parallelism().map_or(1, usize::from).min(most) };
     if threads < 2 {
         let mut slugs = Slugs::default();
         return chunks.into_iter().map(|chunk| read(chunk, &mut slugs)).for_each(take);
