@@ -1,6 +1,6 @@
 //! The characters of a text as people count them. Pure; any wing may use it.
 
-use unicode_segmentation::{GraphemeIndices, UnicodeSegmentation};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 /// The graphemes of a text, each with the byte it starts at.
@@ -15,7 +15,7 @@ pub fn graphemes(text: &str) -> impl Iterator<Item = (usize, &str)> {
             [] => return None,
             [letter, next, ..] if is_alone(*letter) && next.is_ascii() => rest.get(..1)?,
             [letter] if letter.is_ascii() => rest,
-            _ => first(rest)?,
+            _ => rest.graphemes(true).next()?,
         };
         let start = at;
         at += grapheme.len();
@@ -38,11 +38,6 @@ pub fn width(grapheme: &str) -> usize {
         [b' '..=b'~'] => 1,
         _ => grapheme.width(),
     }
-}
-
-fn first(text: &str) -> Option<&str> {
-    let mut all: GraphemeIndices<'_> = text.grapheme_indices(true);
-    all.next().map(|(_, grapheme)| grapheme)
 }
 
 /// Whether an ASCII character before another one is a grapheme of its own: only a return and a line feed are one.

@@ -5,10 +5,8 @@ mod batch;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
 
 use jiff::Timestamp;
-use tempfile::NamedTempFile;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::backup;
@@ -52,9 +50,9 @@ struct Job<'p> {
 impl Store {
     /// Saves a portfolio. When this returns, the file and its place in the folder are on the disk.
     ///
-    /// Under the library's lock: a comparison with what is on the disk, a temporary file in the same folder, all bytes,
-    /// sync, an earlier version kept, rename, sync of the folder. The text is read back with the real loader before it
-    /// takes the place of anything: RON can write what it refuses to read. Where somebody else changed the file, both
+    /// The text is read back with the real loader before anything is written: RON can write what it refuses to read.
+    /// Then, under the library's lock: a comparison with what is on the disk, a temporary file in the same folder, all
+    /// bytes, sync, an earlier version kept, rename, sync of the folder. Where somebody else changed the file, both
     /// changes are merged; where they collide, theirs stays and ours goes beside it.
     ///
     /// # Errors
@@ -78,7 +76,7 @@ impl Store {
             Some(file) => resolve(&file.path),
             None => self.files.former(ours.id).unwrap_or_else(new),
         };
-        let text = text_of(&path, ours)?;
+        let text = checked_text(&path, ours)?;
         Ok(Job { ours, path, known, on_disk: None, text, now })
     }
 
@@ -96,7 +94,7 @@ impl Store {
         if let Some(saved) = self.settle_unwritten(job)? {
             return Ok(saved);
         }
-        self.write(job, &job.text, job.ours, |known| known)?;
+        self.write(job, &job.text, |known| known)?;
         Ok(Saved::Written)
     }
 
@@ -142,21 +140,20 @@ impl Store {
         if *merged == theirs {
             self.files.set(job.ours.id, offer(theirs_sum)(job.known_as(ours_sum)));
         } else {
-            let text = text_of(&job.path, &merged)?;
-            self.write(job, &text, &merged, offer(xxh3_64(text.as_bytes())))?;
+            let text = checked_text(&job.path, &merged)?;
+            self.write(job, &text, offer(xxh3_64(text.as_bytes())))?;
         }
         Ok(Saved::Merged(merged))
     }
 
-    /// Replaces the file by the text of a portfolio. `as_known` adds to what is known of it from now on.
+    /// Replaces the file. `as_known` adds to what is known of it from now on.
     fn write(
         &mut self,
         job: &Job<'_>,
         text: &str,
-        portfolio: &Portfolio,
         as_known: impl FnOnce(KnownFile) -> KnownFile,
     ) -> Result<(), StoreError> {
-        let temporary = write_proven(&job.path, text, portfolio)?;
+        let temporary = write_beside(&job.path, text.as_bytes())?;
         self.keep_earlier(job)?;
         put_in_place(temporary, &job.path)?;
         let known = as_known(job.known_as(xxh3_64(text.as_bytes())));
@@ -183,8 +180,7 @@ impl Store {
     fn set_aside(&mut self, job: &Job<'_>, collided: Option<(Collided, u64)>) -> StoreError {
         let before = job.known.as_ref().and_then(|known| known.aside.clone());
         let aside = before.unwrap_or_else(|| job.path.with_file_name(conflict_name(&name_of(&job.path), job.now)));
-        let kept = prove(&aside, &job.text, job.ours).and_then(|()| replace_for_good(&aside, job.text.as_bytes()));
-        if let Err(fault) = kept {
+        if let Err(fault) = replace_for_good(&aside, job.text.as_bytes()) {
             return fault;
         }
         let name = name_of(&aside);
@@ -222,31 +218,13 @@ impl Job<'_> {
     }
 }
 
-fn text_of(path: &Path, portfolio: &Portfolio) -> Result<String, StoreError> {
-    portfolio::write(portfolio).map_err(|reason| StoreError::new(path, reason))
-}
-
-/// Proves that a text reads back as the portfolio it was made of.
-fn prove(path: &Path, text: &str, portfolio: &Portfolio) -> Result<(), StoreError> {
-    match portfolio::parse(text) {
-        Ok((read, _)) if read == *portfolio => Ok(()),
+/// The new text, proven to read back as the same portfolio.
+fn checked_text(path: &Path, portfolio: &Portfolio) -> Result<String, StoreError> {
+    let text = portfolio::write(portfolio).map_err(|reason| StoreError::new(path, reason))?;
+    match portfolio::parse(&text) {
+        Ok((read, _)) if read == *portfolio => Ok(text),
         _ => Err(StoreError::new(path, Reason::RoundTrip)),
     }
-}
-
-/// Puts a text beside its file and proves it. The two take about as long, and one of them only waits for the disk.
-fn write_proven(path: &Path, text: &str, portfolio: &Portfolio) -> Result<NamedTempFile, StoreError> {
-    thread::scope(|scope| {
-        let named = thread::Builder::new().name("proof".to_owned());
-        let proof = named.spawn_scoped(scope, || prove(path, text, portfolio));
-        let temporary = write_beside(path, text.as_bytes())?;
-        match proof {
-            Ok(proof) => proof.join().unwrap_or_else(|_| Err(StoreError::new(path, Reason::RoundTrip)))?,
-            // The system has no thread left.
-            Err(_) => prove(path, text, portfolio)?,
-        }
-        Ok(temporary)
-    })
 }
 
 fn read_if_there(path: &Path) -> Result<Option<Vec<u8>>, StoreError> {

@@ -115,12 +115,7 @@ fn disturb(before: Before, harm: Harm, nth: usize, call: &str, ends: &mut Ends) 
     let what = format!("{before:?}, {harm:?} at number {nth} of {call}");
     let mut stage = Stage::set(before);
     let old = stage.notes(&what);
-    let action = match harm {
-        Harm::Kill => "signal=KILL".to_owned(),
-        Harm::Error(name) => format!("error={name}"),
-    };
-    let injection = format!("inject={}:{action}:when={nth}", name_of(call));
-    let trace = stage.trace(&["-e", &format!("trace={CALLS}"), "-e", &injection]);
+    let trace = stage.trace(&["-e", &format!("trace={CALLS}"), "-e", &harm.injection(nth, call)]);
     let said = stage.saver.save_all(NEW);
     let new = stage.new_ones(&old, &what);
     let count = new.iter().filter(|is_new| **is_new).count();

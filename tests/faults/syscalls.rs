@@ -37,6 +37,17 @@ pub enum Harm {
 
 pub const HARMS: [Harm; 4] = [Harm::Kill, Harm::Error("ENOSPC"), Harm::Error("EIO"), Harm::Error("EINTR")];
 
+impl Harm {
+    /// For strace: this, at the `nth` call among those of its name.
+    pub fn injection(self, nth: usize, call: &str) -> String {
+        let action = match self {
+            Self::Kill => "signal=KILL".to_owned(),
+            Self::Error(name) => format!("error={name}"),
+        };
+        format!("inject={}:{action}:when={nth}", name_of(call))
+    }
+}
+
 /// How many disturbed saves ended in which way.
 #[derive(Debug, Default)]
 struct Ends {
@@ -100,12 +111,7 @@ fn disturb(before: Before, harm: Harm, nth: usize, call: &str, syncs: usize, end
     let what = format!("{before:?}, {harm:?} at number {nth} of {call}");
     let mut stage = Stage::set(before);
     let old = stage.note(&what);
-    let action = match harm {
-        Harm::Kill => "signal=KILL".to_owned(),
-        Harm::Error(name) => format!("error={name}"),
-    };
-    let injection = format!("inject={}:{action}:when={nth}", name_of(call));
-    let trace = stage.trace(&["-e", &format!("trace={CALLS}"), "-e", &injection]);
+    let trace = stage.trace(&["-e", &format!("trace={CALLS}"), "-e", &harm.injection(nth, call)]);
     let said = stage.saver.save(NEW);
     if matches!(harm, Harm::Error(_)) {
         let found = stage.note(&what);

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use tempfile::TempPath;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::{Job, Saved, Store, StoreError, backup, prove, read_if_there};
+use super::{Job, Saved, Store, StoreError, backup, read_if_there};
 use crate::domain::portfolio::Portfolio;
 use crate::store::KnownFile;
 use crate::store::disk::{confirm_folders, create_folder, folder_of, not_confirmed, write_beside};
@@ -76,8 +76,7 @@ impl Store {
             Ok(None) => {}
             Err(fault) => return Ready::Done(Err(fault)),
         }
-        let proven = prove(&job.path, &job.text, job.ours);
-        let written = proven.and_then(|()| write_beside(&job.path, job.text.as_bytes())).and_then(|temporary| {
+        let written = write_beside(&job.path, job.text.as_bytes()).and_then(|temporary| {
             self.keep_earlier(&job)?;
             Ok(temporary.into_temp_path())
         });
